@@ -1,0 +1,186 @@
+"""The nouns of zhibiao: what a report is made of.
+
+Offsets are 0-based and end-exclusive, in Unicode code points of `Report.text`, everywhere. The fields of
+sections, numerals and metrics are those of the annotation guide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Dict, NamedTuple, Optional, Tuple  # noqa: UP035 - evaluated by Python 3.9 too
+
+REPORT_FIELDS = ("title", "issuer", "kind", "year", "delivered", "published", "url")
+"""The fields of a report that carry where they come from, in the order they are shown."""
+
+NUMERAL_CLASSES = ("metric", "date", "ordinal", "code", "marker", "idiom")
+BOUNDS = ("=", ">", ">=", "<", "<=", "~")
+METRIC_KINDS = ("level", "growth", "delta", "rank", "streak")
+STATUSES = ("actual", "target")
+
+
+def report_id(source: str, sha256: str) -> str:
+    """The id of a report: a slug of its file name's stem, and six hex digits of its bytes' hash."""
+    slug = re.sub(r"[\W_]+", "-", PurePath(source).stem.lower()).strip("-")
+    return f"{slug or 'report'}-{sha256[:6]}"
+
+
+class Span(NamedTuple):
+    """A stretch of a report's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One field of a report, with where it comes from.
+
+    `origin` is `stated` (at `span`), `inferred` (`evidence` says from what), `given` by the user, or `absent`.
+    """
+
+    value: Optional[str]
+    origin: str
+    span: Optional[Span] = None
+    evidence: str = ""
+
+
+ABSENT = Attribute(None, "absent")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading (`start`, `end`) and what stands under it (`body_start`, `body_end`, from its marker on).
+
+    `parent` is the start of the heading above, None at the top; `marker` is as it stands, empty without one.
+    """
+
+    start: int
+    end: int
+    body_start: int
+    body_end: int
+    level: int
+    marker: str
+    title: str
+    parent: Optional[int]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence; `section` is the start of the innermost section's heading, None in the preface."""
+
+    start: int
+    end: int
+    section: Optional[int]
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in the text, what it is (`class_`, one of NUMERAL_CLASSES) and the rule that said so."""
+
+    start: int
+    end: int
+    class_: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A figure that the report states about something.
+
+    `value` is exact, in the base unit (1.5亿人次 is 150000000), signed for growth and delta; None for ratios.
+    `of` is the start of the level metric that a growth, delta, rank or streak qualifies. `section` is as in
+    Sentence, `sentence` the start of its sentence. `bound_spans` say where the words of its bound stand.
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: Optional[Decimal]
+    value_high: Optional[Decimal]
+    unit: str
+    bound: str
+    kind: str
+    name: str
+    status: str
+    period: Optional[str]
+    of: Optional[int]
+    basis: Optional[str]
+    scope: Optional[str]
+    section: Optional[int]
+    sentence: int
+    bound_spans: Tuple[Span, ...] = ()
+
+    @property
+    def quotation(self) -> Span:
+        """The figure with the words of its bound: the least that may be quoted of it."""
+        spans = (*self.bound_spans, Span(self.start, self.end))
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it was read: its text, where it came from, and all that was found in it.
+
+    `id` is made of the source's name and content alone; `sha256` is of the source's bytes; `attributes` has
+    every name of REPORT_FIELDS; `loader` is the version of the rules that read it. Sections, sentences,
+    numerals and metrics are in text order; each metric's numeral has the same start and end.
+    """
+
+    id: str
+    source: str
+    source_path: str
+    sha256: str
+    loader: str
+    text: str
+    attributes: Dict[str, Attribute]
+    sections: Tuple[Section, ...]
+    sentences: Tuple[Sentence, ...]
+    numerals: Tuple[Numeral, ...]
+    metrics: Tuple[Metric, ...]
+
+    def value_of(self, field: str) -> Optional[str]:
+        """The value of one of REPORT_FIELDS, None where the report has none."""
+        return self.attributes[field].value
+
+
+@dataclass(frozen=True)
+class ReportSummary:
+    """A row of the list of reports: no text, only counts."""
+
+    id: str
+    title: Optional[str]
+    issuer: Optional[str]
+    year: Optional[str]
+    kind: Optional[str]
+    source: str
+    source_path: str
+    sha256: str
+    loader: str
+    metrics: int
+    sections: int
+    sentences: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer of the search: a metric, section or sentence, how well it matched, and where.
+
+    `match` is the tier (exact, prefix, substring, words, pinyin, abbreviation, alias, fuzzy), `field` the field
+    of the worst word. `text` is the line to show: a metric's name, a title, a sentence. `highlights` are spans
+    of `text` that matched. `metric` is set for a metric, with the titles above it in `path`.
+    """
+
+    what: str
+    match: str
+    field: str
+    score: float
+    report: str
+    start: int
+    end: int
+    text: str
+    highlights: Tuple[Span, ...] = ()
+    metric: Optional[Metric] = None
+    path: Tuple[str, ...] = ()
