@@ -40,7 +40,7 @@ def _fold_table() -> dict[int, str]:
     """Characters with an ASCII twin of their own (full width, minus signs), one for one."""
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
     table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x2030: "‰", 0x3000: " ", 0xA0: " "}
-    table |= {code: " " for code in (0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F)}
+    table |= dict.fromkeys((0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F), " ")
     return table
 
 
