@@ -1,11 +1,15 @@
-# make run · make test · make check · make bench · make dist
-# The virtual environment is made once and remade when pyproject.toml changes.
+# make run     browse the sample, or your library        make gold    score the loader on the reference files
+# make test    all tests                                 make bench   speed and size against their budgets
+# make check   format, lint, types, contracts, tests     make docs    bring the generated parts of the READMEs up to date
+# make dist    wheel and sdist in dist/
+#
+# The virtual environment is made once, and again when pyproject.toml changes.
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lint types contracts bench
+.PHONY: run test check format lint types contracts gold bench docs dist
 
 run: $(READY)
 	@$(BIN)/zhibiao
@@ -13,7 +17,7 @@ run: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest
 
-check: $(READY) format lint types contracts test
+check: format lint types contracts test
 
 format: $(READY)
 	@$(BIN)/ruff format --check .
@@ -27,6 +31,17 @@ types: $(READY)
 contracts: $(READY)
 	@$(BIN)/lint-imports
 
+gold: $(READY)
+	@$(BIN)/python scripts/scoreboard.py
+
+bench: $(READY)
+	@$(BIN)/python tests/bench/bench.py
+
+docs: $(READY)
+	@$(BIN)/python scripts/build_docs.py
+
+dist: $(READY)
+	@$(BIN)/python -m hatchling build --directory dist
+
 $(READY): pyproject.toml
 	@scripts/make-venv $(VENV)
-	@touch $@
