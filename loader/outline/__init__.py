@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.model import Section, Span
-from loader.flow import PROSE, Block
+from loader.flow import PAGE, PROSE, Block
+from loader.outline.furniture import Furniture, find_furniture, is_salutation
 from loader.outline.heading import Heading
+from loader.outline.lines import find_lines
 from loader.outline.markers import marker_at
+from loader.outline.numbered import find_numbered
+from loader.outline.topics import find_chains, find_labels, find_openers
 from loader.outline.tree import build_sections
 from loader.source.document import Hint
 
@@ -23,23 +26,32 @@ class Outline:
     furniture: tuple[Span, ...]
 
 
-_STOP = re.compile("[。:!?;]")
-_FACT = re.compile(r"[0-9](?!0?[0-9]{2,3}年)[0-9,.]*(?:%|[万亿]|个|家|项|人|元)")
-
-
 def find_outline(text: str, blocks: Sequence[Block], hints: Sequence[Hint]) -> Outline:
     """The outline of a text read into blocks; `hints` are headings that the format itself states."""
-    headings: list[Heading] = []
-    markers: list[Span] = []
-    for place, block in enumerate(blocks):
+    furniture = find_furniture(blocks)
+    sections = build_sections(text, blocks, _headings(blocks, furniture))
+    return Outline(sections, tuple(_markers(blocks)), tuple(_furniture(blocks, furniture)))
+
+
+def _headings(blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
+    """Each strategy leaves to the next what it did not recognise."""
+    headings = find_numbered(blocks, furniture)
+    headings += find_lines(blocks, headings, furniture)
+    headings += find_labels(blocks, headings, furniture)
+    headings += find_openers(blocks, headings, furniture)
+    headings += find_chains(blocks, headings, furniture)
+    return sorted(headings, key=lambda heading: (heading.block, heading.start))
+
+
+def _markers(blocks: Sequence[Block]) -> Iterator[Span]:
+    for block in blocks:
         marker = marker_at(block.text) if block.kind == PROSE else None
-        if not marker or marker.end >= len(block.text):
-            continue
-        if marker.family != "dash":
-            markers.append(block.locate(marker.start, marker.end))
-        stop = _STOP.search(block.text, marker.end)
-        end = stop.start() if stop else len(block.text)
-        title = block.text[marker.end : end]
-        if 0 < len(title) <= 60 and not _FACT.search(title):
-            headings.append(Heading(place, 0, marker.end, end, marker.family, "marker"))
-    return Outline(build_sections(text, blocks, headings), tuple(markers), ())
+        if marker and marker.number:
+            yield block.locate(marker.start, marker.end)
+
+
+def _furniture(blocks: Sequence[Block], furniture: Furniture) -> Iterator[Span]:
+    for place, block in enumerate(blocks):
+        outside = place < furniture.first or place >= furniture.last or place in furniture.contents
+        if outside or block.kind == PAGE or is_salutation(block.text):
+            yield block.span

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Heading:
     """A heading at `start:end` of a block's text, its marker from `opens` on (`opens == start` without one).
 
-    `family` is the kind of marker, which decides the level (see tree.py); `rule` says what recognised it.
+    `family` is the kind of marker, which decides the level (see tree.py), `number` what it counts, 0 without one;
+    `rule` says what recognised it.
     """
 
     block: int
@@ -18,3 +19,4 @@ class Heading:
     end: int
     family: str
     rule: str
+    number: int = 0

@@ -1,34 +1,37 @@
-"""Markers that open a paragraph: 第一部分, 第一章, 一、, (一), 1., (1), ①, ——, and 一是."""
+"""Markers that open a paragraph: 第一部分, 第一章, 一、, (一), 1., (1), ①, ——."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _HAN = "[零〇一二三四五六七八九十百]{1,4}"
 _FAMILIES = (
-    ("part", rf"第{_HAN}(?:部分|部|编|篇)[、:.]?"),
-    ("chapter", rf"第{_HAN}章[、:.]?"),
-    ("division", rf"第{_HAN}节[、:.]?"),
-    ("article", rf"第{_HAN}条[、:.]?"),
+    ("part", rf"第(?:{_HAN}|[0-9]{{1,2}})(?:部分|[部编篇])[、:.,]?"),
+    ("chapter", rf"第(?:{_HAN}|[0-9]{{1,2}})章[、:.,]?"),
+    ("division", rf"第(?:{_HAN}|[0-9]{{1,2}})节[、:.,]?"),
+    ("article", rf"第(?:{_HAN}|[0-9]{{1,3}})条[、:.,]?"),
     ("han", rf"{_HAN}(?:、|\.(?![0-9]))"),
-    ("han-bracket", rf"\({_HAN}\)[、.]?"),
-    ("digit-bracket", r"\([0-9]{1,2}\)[、.]?"),
+    ("han_bracket", rf"\({_HAN}\)[、.:]?"),
+    ("digit_bracket", r"\([0-9]{1,2}\)[、.]?"),
     ("digit", r"[0-9]{1,2}(?:、|\.(?![0-9])|\))"),
-    ("circled", r"[①-⑳㈠-㈩⑴-⒇⒈-⒛]"),
-    ("dash", r"(?:——|--|―{1,2}|──|—)(?![0-9])"),
+    ("circled", "[①-⑳㈠-㈩⑴-⒇⒈-⒛]"),
+    ("dash", r"(?:[—―─]{2,4}|--+|[—―─])(?![0-9])"),
 )
-_MARKER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _FAMILIES))
-_ITEM = re.compile(rf"(?:第{_HAN}|{_HAN})(?:是|要|,)(?=[^,])")
+_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_COUNTING = re.compile(rf"{_HAN}|[0-9]{{1,3}}|[①-⑳㈠-㈩⑴-⒇⒈-⒛]")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker of `family` at `start:end` of a block's text."""
+    """A marker of `family` at `start:end` of a block's text; `number` is what it counts, 0 for a dash."""
 
     family: str
     start: int
     end: int
+    number: int
 
 
 def marker_at(text: str, start: int = 0) -> Marker | None:
@@ -36,4 +39,22 @@ def marker_at(text: str, start: int = 0) -> Marker | None:
     match = _MARKER.match(text, start)
     if not match or not match.lastgroup:
         return None
-    return Marker(match.lastgroup.replace("_", "-"), match.start(), match.end())
+    counting = _COUNTING.search(match.group())
+    return Marker(match.lastgroup, match.start(), match.end(), _count(counting.group()) if counting else 0)
+
+
+def _count(written: str) -> int:
+    if written.isascii():
+        return int(written)
+    if written[0] in _DIGITS or written[0] in "十百〇":
+        total = 0
+        digit = 0
+        for character in written.replace("〇", "零"):
+            if character in "十百":
+                total += (digit or 1) * (10 if character == "十" else 100)
+                digit = 0
+            else:
+                digit = _DIGITS[character]
+        return total + digit
+    digits = "".join(filter(str.isdigit, unicodedata.normalize("NFKC", written)))
+    return int(digits) if digits else ord(written) - ord("㈠") + 1

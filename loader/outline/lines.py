@@ -1,0 +1,54 @@
+"""Headings without a marker on a line of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loader.flow import PROSE, ROW, Block
+from loader.outline.furniture import Furniture, is_salutation
+from loader.outline.heading import Heading
+from loader.outline.markers import marker_at
+from loader.outline.style import states_fact
+
+_CAPTION = re.compile(
+    r"(?:附?[图表件][0-9一二三四五六七八九十]|附[图表件]|单位|注|其中|#|资料来源|数据来源|来源|以上|[(\[])|.*(?:表|单位|图)[)\]]?$|.*[0-9%/)]$"
+)
+_CLOSED = re.compile("[。!?;:…”」』》】)]$")
+_SHORT, _LONG = 2, 36
+_PROSE_SIZE = 40
+
+
+def find_lines(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
+    """Short lines without a closing mark that stand between finished paragraphs and have prose or a heading under them."""
+    taken = {heading.block for heading in numbered}
+    found: list[Heading] = []
+    for place, block in enumerate(blocks):
+        if block.kind != PROSE or place in taken or furniture.holds(place) or not _could_be(block.text):
+            continue
+        before_ends = place == furniture.first or _ends(blocks[place - 1], place - 1 in taken)
+        if before_ends and _is_followed(blocks, place, taken):
+            found.append(Heading(place, 0, 0, len(block.text), "line", "line"))
+            taken.add(place)
+    return found
+
+
+def _could_be(text: str) -> bool:
+    if not _SHORT <= len(text) <= _LONG or _CLOSED.search(text) or is_salutation(text):
+        return False
+    if marker_at(text) or _CAPTION.match(text) or states_fact(text) or "," in text[-2:]:
+        return False
+    return not re.search(r"^[0-9.\s-]+$|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", text)
+
+
+def _ends(block: Block, heading: bool) -> bool:
+    """Whether a block is a finished paragraph or a heading, and not a cell or a caption."""
+    return heading or (block.kind == PROSE and bool(_CLOSED.search(block.text)) and len(block.text) > _SHORT + 2)
+
+
+def _is_followed(blocks: Sequence[Block], place: int, taken: set[int]) -> bool:
+    following = next((p for p in range(place + 1, len(blocks)) if blocks[p].kind in (PROSE, ROW)), None)
+    if following is None or blocks[following].kind == ROW:
+        return False
+    text = blocks[following].text
+    return following in taken or is_salutation(text) or (len(text) >= _PROSE_SIZE and "。" in text)

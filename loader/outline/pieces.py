@@ -1,0 +1,32 @@
+"""A paragraph cut into its sentences, as the outline needs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PIECE = re.compile('[^。!?]+(?:[。!?]+[”’」』》)\\]"]*)?|[。!?]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence at `start:end` of a block's text; its words end at `stop`, before the mark that closes it."""
+
+    start: int
+    stop: int
+    end: int
+
+    @property
+    def closed(self) -> bool:
+        return self.stop < self.end
+
+
+def pieces(text: str, start: int = 0) -> list[Piece]:
+    """The sentences of a text from `start` on."""
+    found = []
+    for match in _PIECE.finditer(text, start):
+        words = match.group().rstrip('”’」』》)]"') if match.group()[-1] in '”’」』》)]"' else match.group()
+        stop = len(words.rstrip("。!?"))
+        closed = stop < len(words)
+        found.append(Piece(match.start(), match.start() + (stop if closed else len(match.group())), match.end()))
+    return found

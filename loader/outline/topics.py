@@ -1,0 +1,143 @@
+"""Headings without a marker inside paragraphs: sentences that open one, chains of them inside it, labels before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from loader.flow import PROSE, Block
+from loader.outline.furniture import Furniture, is_salutation
+from loader.outline.heading import Heading
+from loader.outline.markers import marker_at
+from loader.outline.pieces import Piece, pieces
+from loader.outline.style import headline, names_matter, states_fact, topic
+
+_ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}|再)(?:是|要|,|、)|(?:首先|其次|再次|最后|一方面|另一方面)[,]?")
+_LABEL = re.compile(r"([^。:!?;,]{4,26}):")
+_LABEL_LEADS = re.compile(r"如下|为$|是$|其中|包括|主要|以下|原因|^(?:注|附|来源|说明|单位)")
+_BODY = 30
+"""Characters that have to stand under a sentence before it can be their heading."""
+_WINDOW = 12
+_STRONG, _PARALLEL, _IN_CHAIN = 2.0, 0.5, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    block: int
+    piece: Piece
+    score: float
+
+
+def find_openers(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
+    """Sentences that open their paragraph and are about the rest of it; siblings of a section speak for each other."""
+    taken = {heading.block for heading in numbered}
+    found: list[Heading] = []
+    group: list[_Opener] = []
+    paragraphs = 0
+    for place, block in enumerate(blocks):
+        if place in taken:
+            found.extend(_accepted(group, paragraphs))
+            group, paragraphs = [], 0
+        elif block.kind == PROSE and not furniture.holds(place) and not is_salutation(block.text):
+            paragraphs += len(block.text) > _BODY
+            opener = _opener(blocks, place)
+            if opener:
+                group.append(opener)
+    found.extend(_accepted(group, paragraphs))
+    return found
+
+
+def _opener(blocks: Sequence[Block], place: int) -> _Opener | None:
+    block = blocks[place]
+    if marker_at(block.text) or _ITEM.match(block.text):
+        return None
+    cut = pieces(block.text)
+    first = cut[0]
+    if not first.closed:
+        return None
+    rest = len(block.text) - first.end
+    if rest == 0 and place + 1 < len(blocks) and blocks[place + 1].kind == PROSE:
+        following = blocks[place + 1].text
+        rest = len(following) if not marker_at(following) else 0
+    if rest < _BODY:
+        return None
+    score = headline(block.text[first.start : first.stop])
+    return _Opener(place, first, score) if score >= 0 else None
+
+
+def _accepted(group: Sequence[_Opener], paragraphs: int) -> list[Heading]:
+    good = [opener for opener in group if opener.score >= _STRONG]
+    parallel = len(good) >= 2 and len(group) >= 3 and len(group) * 2 >= paragraphs
+    kept = [opener for opener in group if opener.score >= (_PARALLEL if parallel else _STRONG)]
+    rule = "parallel opener" if parallel else "opener"
+    return [Heading(o.block, o.piece.start, o.piece.start, o.piece.stop, "topic", rule) for o in kept]
+
+
+def find_labels(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
+    """Labels that open their paragraph and end in a colon (收入预算执行情况:)."""
+    taken = {heading.block for heading in numbered}
+    found = []
+    for place, block in enumerate(blocks):
+        if block.kind != PROSE or place in taken or furniture.holds(place) or marker_at(block.text):
+            continue
+        match = _LABEL.match(block.text)
+        if not match or len(block.text) - match.end() < _BODY:
+            continue
+        label = match.group(1)
+        if names_matter(label) and not states_fact(label) and not _LABEL_LEADS.search(label):
+            found.append(Heading(place, 0, 0, match.end(1), "label", "label"))
+    return found
+
+
+def find_chains(blocks: Sequence[Block], above: Sequence[Heading], furniture: Furniture) -> list[Heading]:
+    """Topic sentences inside the paragraphs whose heading stands in them: each is followed by what it announces."""
+    run_in = {heading.block: heading for heading in above}
+    found = []
+    for place, block in enumerate(blocks):
+        if block.kind != PROSE or furniture.holds(place) or len(block.text) < 3 * _BODY:
+            continue
+        heading = run_in.get(place)
+        item = heading is None and _ITEM.match(block.text)
+        if heading is None and not item:
+            continue
+        cut = pieces(block.text, heading.end if heading else 0)
+        body = cut[1:]
+        for piece in _chain(block.text, body):
+            found.append(Heading(place, piece.start, piece.start, piece.stop, "run_in", "chain"))
+    return found
+
+
+def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
+    """The best chain of topic sentences that covers a paragraph from its first or second sentence on."""
+    scored = [(topic(text[piece.start : piece.stop]) if piece.closed else -9.0, piece) for piece in body]
+    places = [place for place, (score, _) in enumerate(scored) if score >= _IN_CHAIN]
+    best: dict[int, tuple[float, int | None]] = {}
+    for order, place in enumerate(places):
+        score, piece = scored[place]
+        if place <= 1:
+            best[place] = (score, None)
+        for earlier in places[max(0, order - _WINDOW) : order]:
+            if earlier not in best:
+                continue
+            before = scored[earlier][1]
+            if piece.start - before.end < _BODY:
+                continue
+            difference = abs((piece.stop - piece.start) - (before.stop - before.start))
+            total = best[earlier][0] + score - 1.0 - 0.25 * max(0, difference - 4)
+            if total > best.get(place, (-9.0, None))[0]:
+                best[place] = (total, earlier)
+    ending = max(
+        (place for place in best if len(text) - scored[place][1].end >= _BODY // 2),
+        key=lambda place: best[place][0],
+        default=None,
+    )
+    chain: list[int] = []
+    while ending is not None:
+        chain.insert(0, ending)
+        ending = best[ending][1]
+    sizes = [scored[place][1].stop - scored[place][1].start for place in chain]
+    if len(chain) < 2 or max(sizes) > 2.2 * median(sizes):
+        return []
+    return [scored[place][1] for place in chain]
