@@ -1,0 +1,149 @@
+"""Every metric of a report: its name, kind, bound, status, period, and what it qualifies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from data.model import Attribute, Metric, Section, Sentence, Span
+from loader.flow import ROW, Block
+from loader.metrics.draft import Draft
+from loader.metrics.reader import read_sentence
+from loader.metrics.status import read_status
+from loader.metrics.tables import read_tables
+from loader.metrics.times import Part, find_parts, part_at, period_of
+from loader.numerals.found import Found
+from loader.numerals.numbers import plain
+from loader.outline import Outline
+
+_HALT = re.compile(r"[。!?;](?![^(]*\))")
+_TOPIC_TAIL = re.compile(r"(?:预算)?(?:收支|执行|安排|完成|预算)*(?:情况|安排|草案)$")
+_NOT_GOVERNING = re.compile(r"(?:比|较|与|同|从|由|自|和)$")
+
+
+def find_metrics(
+    text: str,
+    blocks: Sequence[Block],
+    outline: Outline,
+    sentences: Sequence[Sentence],
+    numerals: Sequence[Found],
+    attributes: dict[str, Attribute],
+) -> tuple[Metric, ...]:
+    """The metrics of a report in text order, each at a numeral of class `metric`."""
+    places = _Places(outline.sections, sentences, find_parts(len(text), outline.sections, attributes))
+    reported = attributes["year"].value
+    by_block = {number: list(group) for number, group in groupby(numerals, key=lambda found: found.block)}
+    metrics: list[Metric] = []
+    in_tables = read_tables(blocks, by_block)
+    for number, found in by_block.items():
+        block = blocks[number]
+        drafts = in_tables[number] if block.kind == ROW else list(_read_block(block, found, places))
+        metrics += _placed(text, block, found, drafts, places, reported)
+    return tuple(metrics)
+
+
+class _Places:
+    """Where an offset stands: its section, its sentence, its part."""
+
+    def __init__(self, sections: Sequence[Section], sentences: Sequence[Sentence], parts: Sequence[Part]) -> None:
+        self._sections = {section.start: section for section in sections}
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self.parts = parts
+
+    def sentence(self, place: int) -> Sentence:
+        return self._sentences[max(0, bisect_right(self._starts, place) - 1)]
+
+    def topic(self, place: int) -> str:
+        """What the innermost heading is about, without 情况 and the like."""
+        section = self.sentence(place).section
+        return _TOPIC_TAIL.sub("", self._sections[section].title) if section is not None else ""
+
+
+def _read_block(block: Block, found: Sequence[Found], places: _Places) -> Iterator[Draft]:
+    figures = [one for one in found if one.class_ == "metric"]
+    drafts: list[Draft] = []
+    for start, end in _sentence_spans(block, places):
+        inside = [one for one in figures if start <= one.start < end]
+        if inside:
+            topic = places.topic(inside[0].span.start)
+            drafts += read_sentence(block.text, start, end, inside, drafts, topic)
+    yield from drafts
+
+
+def _sentence_spans(block: Block, places: _Places) -> Iterator[tuple[int, int]]:
+    """Sentences of a block, cut at ; too, since a subject rarely crosses one."""
+    start = 0
+    ends = [match.end() for match in _HALT.finditer(block.text)]
+    for end in [*ends, len(block.text)]:
+        if end > start:
+            yield start, end
+            start = end
+
+
+def _placed(
+    text: str, block: Block, found: Sequence[Found], drafts: Sequence[Draft], places: _Places, reported: str | None
+) -> Iterator[Metric]:
+    for draft in drafts:
+        span = draft.found.span
+        sentence = places.sentence(span.start)
+        part = part_at(places.parts, span.start)
+        start = bisect_left(block.offsets, sentence.start)
+        period, year = _period(block.text, start, draft.found, found, part)
+        before = block.text[start : draft.found.start]
+        yield Metric(
+            start=span.start,
+            end=span.end,
+            surface=text[span.start : span.end],
+            value=plain(draft.value) if draft.value is not None else None,
+            value_high=plain(draft.value_high) if draft.value_high is not None else None,
+            unit=draft.unit,
+            bound=draft.bound,
+            kind=draft.kind,
+            name=draft.name,
+            status=read_status(part, before, year, reported),
+            period=period,
+            of=drafts[draft.of].found.span.start if draft.of is not None else None,
+            basis=draft.basis,
+            scope=draft.scope,
+            section=sentence.section,
+            sentence=sentence.start,
+            bound_spans=tuple(block.locate(a, b) for a, b in draft.bound_places),
+        )
+
+
+def _period(text: str, start: int, figure: Found, found: Sequence[Found], part: Part) -> tuple[str | None, str | None]:
+    """The period that holds for a figure and the year named for it: the nearest date before it in its sentence."""
+    governing: str | None = None
+    year: str | None = part.year
+    named: str | None = None
+    for one in found:
+        if one.start >= figure.start:
+            break
+        if one.start < start or one.class_ != "date" or _NOT_GOVERNING.search(text[max(0, one.start - 1) : one.start]):
+            continue
+        period = period_of(text[one.start : one.end], year)
+        if period:
+            governing = period
+            if period[:4].isdigit() and re.search(r"(?:19|20)\d\d", text[one.start : one.end]):
+                year = named = period[:4]
+    relative = _relative(text[start : figure.start], part)
+    if governing is None and relative:
+        return relative, relative
+    return governing or part.year, named
+
+
+_RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末)")
+
+
+def _relative(before: str, part: Part) -> str | None:
+    """去年 and 今年 are said at the time of the plan: the year after the one reported on."""
+    found = None
+    for found in _RELATIVE.finditer(before):
+        pass
+    if not found or not part.year or not part.year.isdigit():
+        return None
+    now = int(part.year) + (0 if part.status == "target" else 1)
+    return str(now + {"去年": -1, "上年": -1, "今年": 0, "明年": 1}[found[1]])

@@ -1,0 +1,81 @@
+"""Every numeral of a report, with its class and the rule that gave it: none is dropped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from data.model import Span
+from loader.flow import PAGE, ROW, Block
+from loader.numerals.classes import classify
+from loader.numerals.found import Found
+from loader.numerals.scan import Token, scan
+from loader.outline import Outline
+
+_LIST_JOINT = re.compile(r"(?:、|和|及|以及|与|,|和|或)")
+
+
+def find_numerals(blocks: Sequence[Block], outline: Outline) -> tuple[Found, ...]:
+    """The numerals of all blocks, in text order; markers and furniture come from the outline."""
+    markers, furniture = _Cover(outline.markers), _Cover(outline.furniture)
+    return tuple(found for number, block in enumerate(blocks) for found in _of_block(number, block, markers, furniture))
+
+
+class _Cover:
+    """Spans in order, asked whether they cover a place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._spans[index].end
+
+
+def _of_block(number: int, block: Block, markers: _Cover, furniture: _Cover) -> Iterator[Found]:
+    tokens = list(_with_list_units(block.text, list(scan(block.text))))
+    for token in tokens:
+        span = block.locate(token.start, token.end)
+        if markers.holds(span.start):
+            class_, rule = "marker", "numbers a heading or an item"
+        elif (block.kind == PAGE or furniture.holds(span.start)) and token.form not in ("date", "ordinal", "idiom"):
+            class_, rule = "code", "page furniture"
+        else:
+            class_, rule = classify(block.text, token, cell=block.kind == ROW)
+        yield Found(
+            number,
+            token.start,
+            token.end,
+            span,
+            token.form,
+            class_,
+            rule,
+            token.value,
+            token.value_high,
+            token.unit if class_ == "metric" else "",
+            token.scale,
+            token.inner_bound,
+        )
+
+
+def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """分别拉动增长0.8、2.1和1.6个百分点: the unit at the end holds for all of the list."""
+    unit_behind: list[Token] = []
+    for token in reversed(tokens):
+        follower = unit_behind[-1] if unit_behind else None
+        if (
+            token.form == "digits"
+            and not token.unit
+            and not token.scale
+            and follower is not None
+            and follower.unit
+            and follower.form == "digits"
+            and _LIST_JOINT.fullmatch(text, token.end, follower.start)
+            and not re.fullmatch(r"\d{4}", text[token.start : token.end])
+        ):
+            token = replace(token, unit=follower.unit)
+        unit_behind.append(token)
+    yield from reversed(unit_behind)

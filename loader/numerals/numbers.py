@@ -1,0 +1,90 @@
+"""Numbers as they are written, read exactly: digits, Chinese numerals, scale words, percentages, fractions.
+
+Everything here works on folded text (loader/flow.py) and gives decimals, never floats.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
+APPROXIMATE = "余多几来"
+
+
+def read_scale(word: str) -> int:
+    """The factor of a scale word (万, 百万, 万亿, 千); 1 for none."""
+    factor = 1
+    for character in word:
+        factor *= SMALL.get(character) or LARGE[character]
+    return factor
+
+
+def read_han(word: str) -> Decimal | None:
+    """The value of a Chinese numeral (一万五千亿, 十, 百万, 二〇二四, 十一点八); None if it is not one.
+
+    Approximate particles (余, 多, 几, 来) inside it count as nothing: 二百三十余万 is 2300000.
+    """
+    whole, _, part = word.partition("点")
+    whole = re.sub(f"[{APPROXIMATE}]", "", whole)
+    value = _read_positional(whole) if all(c in DIGIT for c in whole) else _read_grouped(whole)
+    if value is None:
+        return None
+    if not part:
+        return Decimal(value)
+    if not all(c in DIGIT for c in part):
+        return None
+    return Decimal(f"{value}.{''.join(str(DIGIT[c]) for c in part)}")
+
+
+def _read_positional(word: str) -> int | None:
+    return int("".join(str(DIGIT[c]) for c in word)) if word else None
+
+
+def _read_grouped(word: str) -> int | None:
+    """A numeral with scale words: each large scale closes what stands before it (一万五千亿 is 1.5 万亿)."""
+    if not word:
+        return None
+    total, group, digit = 0, 0, 0
+    seen = False
+    for character in word:
+        if character in DIGIT:
+            digit, seen = DIGIT[character], True
+        elif character in SMALL:
+            group += (digit if seen else 1) * SMALL[character]
+            digit, seen = 0, False
+        elif character in LARGE:
+            group += digit
+            total = (total + group or 1) * LARGE[character]
+            group, digit, seen = 0, 0, False
+        else:
+            return None
+    return total + group + digit
+
+
+def read_arabic(word: str) -> Decimal:
+    """The value of a number in digits, with or without thousands separators and sign."""
+    return Decimal(word.replace(",", "").replace("+", ""))
+
+
+def read_fraction(numerator: str, denominator: str) -> Decimal | None:
+    """N分之M as a decimal: 四分之三 is 0.75."""
+    above, below = read_any(numerator), read_any(denominator)
+    if above is None or not below:
+        return None
+    return above / below
+
+
+def read_any(word: str) -> Decimal | None:
+    """A number in digits or in Chinese, no scale word behind digits."""
+    return read_arabic(word) if word[:1].isascii() else read_han(word)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same value without exponent or idle zeros: 4.0 is 4, 1E+2 is 100."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) if abs(value) < Decimal(10) ** 27 else Decimal(int(value))
+    return value.normalize()
