@@ -1,0 +1,87 @@
+"""The one registry of what can be done in the app: bindings, help, the bottom line and README's key table come from it.
+
+Every action of a letter has a twin that no input method eats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.strings import Strings
+
+READ, MOVE, SEARCH, APP = "read", "move", "search", "app"
+GROUPS = (READ, MOVE, SEARCH, APP)
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a user can do: its keys by Textual's names, most natural first, and the group it is listed in.
+
+    Its label is `strings.actions[id]`.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+
+
+ACTIONS = (
+    Action("next_figure", ("right_square_bracket", "】"), READ),
+    Action("previous_figure", ("left_square_bracket", "【"), READ),
+    Action("next_pane", ("tab",), READ),
+    Action("previous_pane", ("shift+tab",), READ),
+    Action("enter", ("enter",), READ),
+    Action("unfold", ("plus", "equals_sign", "＋"), READ),
+    Action("fold", ("minus", "－"), READ),
+    Action("down", ("j", "down", "ctrl+n"), MOVE),
+    Action("up", ("k", "up", "ctrl+p"), MOVE),
+    Action("left", ("h", "left"), MOVE),
+    Action("right", ("l", "right"), MOVE),
+    Action("page_down", ("space", "pagedown", "ctrl+d"), MOVE),
+    Action("page_up", ("b", "pageup", "ctrl+u"), MOVE),
+    Action("first", ("g", "home"), MOVE),
+    Action("last", ("G", "end"), MOVE),
+    Action("search", ("slash", "、", "f3"), SEARCH),
+    Action("next_hit", ("n", "semicolon", "；"), SEARCH),
+    Action("previous_hit", ("N", "comma", "，"), SEARCH),
+    Action("back", ("ctrl+o",), APP),
+    Action("close", ("escape", "ctrl+g"), APP),
+    Action("help", ("question_mark", "？", "f1"), APP),
+    Action("suspend", ("ctrl+z",), APP),
+    Action("quit", ("q", "ctrl+q", "ctrl+c"), APP),
+)
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+_NAMES = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "semicolon": ";",
+    "comma": ",",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is written for people."""
+    return _NAMES.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+
+
+def first_key(action_id: str) -> str:
+    """The key that the bottom line teaches for an action."""
+    return key_name(BY_ID[action_id].keys[0])
+
+
+def key_table(strings: Strings) -> str:
+    """The keys of every action as a Markdown table, for the README."""
+    rows = [f"| {strings.column_keys} | {strings.column_does} |", "| --- | --- |"]
+    for action in sorted(ACTIONS, key=lambda action: GROUPS.index(action.group)):
+        keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
+        rows.append(f"| {keys} | {strings.actions[action.id]} |")
+    return "\n".join(rows) + "\n"

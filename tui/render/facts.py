@@ -1,0 +1,176 @@
+"""What the card says of a figure: everything that is known of it, and nothing that is not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from data.model import Metric, Report, Section
+from tui.render.counterparts import Counterparts, counterparts
+from tui.render.numbers import implied_before, read_written, regrouped
+
+_VERB = re.compile("增长|增加|上升|提高|提升|扩大|回升|下降|减少|降低|回落|下滑|压减|缩小|缩短|翻")
+_YEAR_BEFORE = re.compile("(?:同比|[比较]?(?:上年|去年|上一年|前一年)(?:同期)?(?:末|底|初)?)")
+_OTHER_PRICES = re.compile("生产总值|增加值|GDP|可比|同口径|实际|扣除|指数|不变价")
+_CLAUSE_END = re.compile("[。;；!！?？\n]")
+_MARKER_MARKS = "、.．,， \t"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure that qualifies another, in the report's words: 同比增长 and 16.9%."""
+
+    words: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What a figure implies for the year before."""
+
+    period: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place of a figure: the markers above it, the innermost title, and its number among those of its section.
+
+    `number` counts from 1 within the innermost section that carries a marker; `line` counts from 1 in the text.
+    """
+
+    markers: str
+    title: str
+    number: int
+    total: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All about one figure. `qualifies` is the level that it qualifies, with that level's own words."""
+
+    metric: Metric
+    quotation: str
+    regrouped: str | None
+    changes: tuple[Said, ...]
+    ranks: tuple[Said, ...]
+    streaks: tuple[Said, ...]
+    implied: Implied | None
+    qualifies: Said | None
+    others: Counterparts
+    where: Where
+    rule: str
+
+
+def quotation(report: Report, metric: Metric) -> str:
+    """The figure as the report writes it, the words of its bound included, without the line breaks of a page."""
+    span = metric.quotation
+    return re.sub(r"\s*\n\s*", "", report.text[span.start : span.end])
+
+
+def facts_of(report: Report, index: int) -> Facts:
+    """All about the metric with this index."""
+    metric = report.metrics[index]
+    quoted = quotation(report, metric)
+    qualifiers = [other for other in report.metrics if other.of == metric.start]
+    changes = [other for other in qualifiers if other.kind in ("growth", "delta")]
+    whole = next((other for other in report.metrics if other.start == metric.of), None)
+    rules = {numeral.start: numeral.rule for numeral in report.numerals}
+    return Facts(
+        metric,
+        quoted,
+        regrouped(metric, quoted),
+        tuple(Said(change_words(report, other), quotation(report, other)) for other in changes),
+        tuple(Said(other.scope or "", quotation(report, other)) for other in qualifiers if other.kind == "rank"),
+        tuple(Said("", quotation(report, other)) for other in qualifiers if other.kind == "streak"),
+        _implied(report, metric, changes),
+        Said(whole.name, quotation(report, whole)) if whole else None,
+        counterparts(report, metric),
+        where(report, index),
+        rules.get(metric.start, ""),
+    )
+
+
+def change_words(report: Report, change: Metric) -> str:
+    """What the report says a change is: its basis and its verb, as far as they stand before it in its clause."""
+    before = _clause_before(report.text, change.start)
+    verbs = list(_VERB.finditer(before, max(len(before) - 12, 0)))
+    return (change.basis or "") + (verbs[-1].group() if verbs else "")
+
+
+def _clause_before(text: str, place: int) -> str:
+    start = max(place - 200, 0)
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, start, place)]
+    return text[ends[-1] if ends else start : place]
+
+
+def _implied(report: Report, level: Metric, changes: list[Metric]) -> Implied | None:
+    """The year before, where it may be said: a plain actual level, and a plain change on the year before it."""
+    if level.kind != "level" or level.bound != "=" or level.status != "actual" or level.value_high is not None:
+        return None
+    if level.period is None or not re.match("[0-9]{4}", level.period):
+        return None
+    for change in changes:
+        if change.bound != "=" or change.value_high is not None or change.status != "actual":
+            continue
+        if not _on_year_before(change.basis, level.period) or _at_other_prices(report, level, change):
+            continue
+        amount = implied_before(level, change)
+        if amount is not None:
+            return Implied(str(int(level.period[:4]) - 1) + level.period[4:], amount)
+    return None
+
+
+def _on_year_before(basis: str | None, period: str) -> bool:
+    """Whether a change is on the year before; where the report does not say on what, nobody knows."""
+    if basis is None:
+        return False
+    last = str(int(period[:4]) - 1)
+    return _YEAR_BEFORE.fullmatch(basis) is not None or re.fullmatch(f"[比较]{last}年", basis) is not None
+
+
+def _at_other_prices(report: Report, level: Metric, change: Metric) -> bool:
+    """Whether the growth may be one at constant prices, of a like-for-like base or of an index."""
+    start = min(level.start, change.start)
+    stop = max(level.end, change.end)
+    words = level.name + (change.basis or "") + _clause_before(report.text, start) + report.text[start : stop + 12]
+    return _OTHER_PRICES.search(words) is not None or read_written(level.surface) is None
+
+
+def where(report: Report, index: int) -> Where:
+    """Where a metric stands."""
+    metric = report.metrics[index]
+    chain = chain_of(report, metric.section)
+    marked = next((section for section in reversed(chain) if section.marker), chain[-1] if chain else None)
+    start, end = (marked.body_start, marked.body_end) if marked else (0, _preface_end(report))
+    starts = [other.start for other in report.metrics]
+    first = bisect_right(starts, start - 1)
+    total = bisect_right(starts, end - 1) - first
+    return Where(
+        path_markers(chain),
+        chain[-1].title if chain else "",
+        index - first + 1,
+        total,
+        report.text.count("\n", 0, metric.start) + 1,
+    )
+
+
+def _preface_end(report: Report) -> int:
+    return report.sections[0].body_start if report.sections else len(report.text)
+
+
+def chain_of(report: Report, section: int | None) -> tuple[Section, ...]:
+    """The sections around a place, from the top down, given the innermost one."""
+    by_start: dict[int, Section] = {item.start: item for item in report.sections}
+    chain: list[Section] = []
+    while section is not None and section in by_start:
+        chain.append(by_start[section])
+        section = by_start[section].parent
+    return tuple(reversed(chain))
+
+
+def path_markers(chain: tuple[Section, ...]) -> str:
+    """The markers of the sections around a place, without the marks behind them: 一(二)."""
+    return "".join(section.marker.strip(_MARKER_MARKS) for section in chain)

@@ -1,0 +1,327 @@
+"""Every word the app says, in Chinese and in English.
+
+A template's blanks are filled by `fill`; report text goes into blanks, never into a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The words of the app in one language. Labels of the card are padded to the widest of them."""
+
+    language: str
+    product: str
+    sample: str
+    no_issuer: str
+    not_stated: str
+    preface: str
+    counts: str
+    counts_short: str
+    no_figure_here: str
+    empty_report: str
+    column_keys: str
+    column_does: str
+    help_title: str
+    groups: Mapping[str, str]
+    actions: Mapping[str, str]
+    hints: Mapping[str, str]
+    labels: Mapping[str, str]
+    fields: Mapping[str, str]
+    origins: Mapping[str, str]
+    kinds: Mapping[str, str]
+    statuses: Mapping[str, str]
+    about: str
+    same_none: str
+    near_target: str
+    near_actual: str
+    not_found_target: str
+    not_found_actual: str
+    position: str
+    position_line: str
+    position_short: str
+    rules: Mapping[str, str]
+    search_title: str
+    search_prompt: str
+    what: Mapping[str, str]
+    found: Mapping[str, str]
+    tiers: Mapping[str, str]
+    nothing: str
+    nothing_nearest: str
+    no_hits_yet: str
+    nothing_further: str
+    nowhere_back: str
+    warnings: Mapping[str, str]
+    failed: str
+    too_small: str
+
+
+ZH = Strings(
+    language="zh",
+    product="指标",
+    sample="样本",
+    no_issuer="(未载明发布机构)",
+    not_stated="未载明",
+    preface="(篇首)",
+    counts="{metrics} 指标  {sections} 节",
+    counts_short="{metrics} 指标 {sections}节",
+    no_figure_here="本节没有数字",
+    empty_report="这份报告没有正文",
+    column_keys="按键",
+    column_does="作用",
+    help_title="按键",
+    groups={"read": "阅读", "move": "移动", "search": "查找", "app": "程序"},
+    actions={
+        "next_figure": "下一个数字",
+        "previous_figure": "上一个数字",
+        "next_pane": "换到下一栏: 目录、正文、卡片",
+        "previous_pane": "换到上一栏",
+        "enter": "目录里: 读这一节; 正文里: 看卡片; 查找里: 前往",
+        "unfold": "展开这一节",
+        "fold": "收起这一节",
+        "down": "往下: 目录的下一行, 正文里下一行的数字, 列表的下一条",
+        "up": "往上",
+        "left": "往左: 同一行的上一个数字; 目录里收起或到上一级",
+        "right": "往右: 同一行的下一个数字; 目录里展开或到下一级",
+        "page_down": "下一页",
+        "page_up": "上一页",
+        "first": "到开头",
+        "last": "到末尾",
+        "search": "查找指标、标题和句子",
+        "next_hit": "上次查找的下一条",
+        "previous_hit": "上次查找的上一条",
+        "back": "回到跳转之前的地方",
+        "close": "离开查找和帮助; 从目录或卡片回到正文",
+        "help": "全部按键",
+        "suspend": "放到后台 (fg 回来)",
+        "quit": "退出",
+    },
+    hints={
+        "search": "查找",
+        "next_figure": "下一数字",
+        "previous_figure": "上一数字",
+        "next_pane": "换栏",
+        "help": "全部按键",
+        "enter_tree": "读这一节",
+        "enter_page": "看卡片",
+        "unfold": "展开",
+        "fold": "收起",
+        "back": "返回原处",
+        "close": "返回",
+        "quit": "退出",
+        "down": "往下",
+        "page_down": "下一页",
+        "enter_hit": "前往",
+        "next_hit": "下一条",
+    },
+    labels={
+        "regrouped": "读作",
+        "kind": "类型",
+        "change": "变化",
+        "implied": "推算",
+        "last": "上年",
+        "rank": "位次",
+        "streak": "连续",
+        "of": "属于",
+        "basis": "比较",
+        "scope": "范围",
+        "status": "状态",
+        "target": "目标",
+        "actual": "实际",
+        "where": "位置",
+        "rule": "依据",
+    },
+    fields={
+        "title": "标题",
+        "issuer": "机构",
+        "kind": "种类",
+        "year": "年份",
+        "delivered": "报告日",
+        "published": "发布日",
+        "url": "网址",
+    },
+    origins={"inferred": "推断", "given": "用户补充", "stated": "", "absent": ""},
+    kinds={"level": "数量", "growth": "增长率", "delta": "增减量", "rank": "位次", "streak": "连续时间"},
+    statuses={"actual": "实际", "target": "目标"},
+    about="约",
+    same_none="未提出",
+    near_target="无同名目标, 相近 {count} 条",
+    near_actual="无同名实际数, 相近 {count} 条",
+    not_found_target="未提出",
+    not_found_actual="未提及",
+    position="第 {number}/{total} 个数字, 第 {line} 行",
+    position_line="第 {line} 行",
+    position_short="第 {number}/{total} 个",
+    rules={
+        "number and unit": "数字带单位",
+        "table cell": "表格里的数",
+        "stated number": "前面的话说明它是数量",
+        "scaled number": "带万、亿等数位",
+        "scaled or decimal number": "带万、亿等数位或小数",
+        "scale behind a bound": "限定词后的数位",
+        "list with its unit at the end": "并列的数, 单位在最后",
+        "share in words": "用文字写的比例",
+        "doubling": "翻番",
+        "first place": "说的是首位",
+        "place among others": "说的是位次",
+        "in a row": "连续的时间",
+        "length of something": "时间长短",
+        "change or limit of time": "时间的增减或期限",
+    },
+    search_title="查找",
+    search_prompt="汉字、拼音、首字母或数字",
+    what={"metric": "指标", "section": "标题", "sentence": "句子"},
+    found={"metric": "{count} 指标", "section": "{count} 标题", "sentence": "{count} 句"},
+    tiers={
+        "exact": "相同",
+        "prefix": "开头",
+        "substring": "包含",
+        "words": "词语",
+        "pinyin": "拼音",
+        "abbreviation": "简称",
+        "alias": "别名",
+        "fuzzy": "近似",
+    },
+    nothing="没有与“{query}”相符的{what}。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
+    nothing_nearest="相近的见下。",
+    no_hits_yet="还没有查找过。按 / 查找。",
+    nothing_further="没有了。",
+    nowhere_back="没有可以返回的地方。",
+    warnings={},
+    failed="读不出来: {reason}",
+    too_small="窗口太小",
+)
+
+EN = Strings(
+    language="en",
+    product="zhibiao",
+    sample="SAMPLE",
+    no_issuer="(issuer not stated)",
+    not_stated="not stated",
+    preface="(opening)",
+    counts="{metrics} figures  {sections} sections",
+    counts_short="{metrics} figures {sections} sec.",
+    no_figure_here="no figures in this section",
+    empty_report="this report has no text",
+    column_keys="Keys",
+    column_does="What it does",
+    help_title="Keys",
+    groups={"read": "Reading", "move": "Moving", "search": "Searching", "app": "Program"},
+    actions={
+        "next_figure": "next figure",
+        "previous_figure": "previous figure",
+        "next_pane": "next pane: outline, page, card",
+        "previous_pane": "previous pane",
+        "enter": "outline: read this section; page: see the card; search: go there",
+        "unfold": "unfold this section",
+        "fold": "fold this section",
+        "down": "down: a row, the next line with a figure, a hit",
+        "up": "up",
+        "left": "left: the figure before on its line; outline: fold, or up a level",
+        "right": "right: the next figure on its line; outline: unfold, or down a level",
+        "page_down": "next page",
+        "page_up": "previous page",
+        "first": "to the start",
+        "last": "to the end",
+        "search": "search figures, headings and sentences",
+        "next_hit": "next hit of the last search",
+        "previous_hit": "previous hit of the last search",
+        "back": "back to where you were before a jump",
+        "close": "leave search or help; from outline or card to the page",
+        "help": "all keys",
+        "suspend": "to the background (fg returns)",
+        "quit": "quit",
+    },
+    hints={
+        "search": "search",
+        "next_figure": "next figure",
+        "previous_figure": "previous",
+        "next_pane": "pane",
+        "help": "all keys",
+        "enter_tree": "read",
+        "enter_page": "card",
+        "unfold": "unfold",
+        "fold": "fold",
+        "back": "go back",
+        "close": "back",
+        "quit": "quit",
+        "down": "down",
+        "page_down": "page down",
+        "enter_hit": "go there",
+        "next_hit": "next hit",
+    },
+    labels={
+        "regrouped": "Reads",
+        "kind": "Kind",
+        "change": "Change",
+        "implied": "Implied",
+        "last": "Last year",
+        "rank": "Rank",
+        "streak": "In a row",
+        "of": "Of",
+        "basis": "Against",
+        "scope": "Among",
+        "status": "Status",
+        "target": "Target",
+        "actual": "Actual",
+        "where": "Where",
+        "rule": "Because",
+    },
+    fields={
+        "title": "Title",
+        "issuer": "Issuer",
+        "kind": "Kind",
+        "year": "Year",
+        "delivered": "Delivered",
+        "published": "Published",
+        "url": "Address",
+    },
+    origins={"inferred": "inferred", "given": "given by a user", "stated": "", "absent": ""},
+    kinds={"level": "level", "growth": "growth", "delta": "change", "rank": "rank", "streak": "streak"},
+    statuses={"actual": "actual", "target": "target"},
+    about="about",
+    same_none="not stated",
+    near_target="no target of this name, {count} near",
+    near_actual="no actual of this name, {count} near",
+    not_found_target="none stated",
+    not_found_actual="none stated",
+    position="figure {number}/{total}, line {line}",
+    position_line="line {line}",
+    position_short="{number}/{total}",
+    rules={},
+    search_title="Search",
+    search_prompt="Han, pinyin, initials or digits",
+    what={"metric": "figures", "section": "headings", "sentence": "sentences"},
+    found={"metric": "{count} figures", "section": "{count} headings", "sentence": "{count} sentences"},
+    tiers={
+        "exact": "same",
+        "prefix": "start",
+        "substring": "part",
+        "words": "words",
+        "pinyin": "pinyin",
+        "abbreviation": "short",
+        "alias": "alias",
+        "fuzzy": "close",
+    },
+    nothing='No {what} for "{query}". Searched {metrics} figures, {sections} headings, {sentences} sentences.',
+    nothing_nearest="The nearest are below.",
+    no_hits_yet="Nothing searched yet. Press / to search.",
+    nothing_further="No more.",
+    nowhere_back="Nowhere to go back to.",
+    warnings={},
+    failed="Cannot be read: {reason}",
+    too_small="The window is too small",
+)
+
+
+def strings_for(language: str) -> Strings:
+    """The words for a language code such as zh, zh_CN or en; Chinese where it is another."""
+    return EN if language[:2].lower() == "en" else ZH
+
+
+def fill(template: str, **details: object) -> str:
+    """A template with its blanks filled; braces in the details stay as they are."""
+    return template.format(**details)
