@@ -39,7 +39,8 @@ class Block:
 def _fold_table() -> dict[int, str]:
     """Characters with an ASCII twin of their own (full width, minus signs), one for one."""
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
-    table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x2030: "‰", 0x3000: " ", 0xA0: " "}
+    table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x3000: " ", 0xA0: " "}
+    table[0x1001B0] = "."  # the full point of a widespread Chinese typesetting font, left by pdf conversion
     table |= dict.fromkeys((0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F), " ")
     return table
 
@@ -51,10 +52,20 @@ _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
 _TERMINAL = "。!?;:…"
+_FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?=[\u4e00-\u9fff“(—]|$)")
 _OPENING = re.compile(
     r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.、](?![0-9])"
-    r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表"
+    r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表|附?[图表件][0-9一二三四五六七八九十 ]|单位:|[注#]|[一二三四五六七八九十]是"
 )
+_LEANING = re.compile(r"[》〉」』”’】,。;、!?](?!$)|[》〉」』”’】,。;、!?)]|\.[0-9]")
+"""How a line begins that is the rest of the line before."""
+_HANGING = re.compile(
+    r"[《〈「『“‘【(、,]$|(?:[一二三四五六七八九十][是要]|[的和与及在对将把被从向由以])$|[0-9]:$|《[^》]{0,60}$"
+)
+"""How a line ends whose rest is on the next one."""
+_NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")
+_LONG = 40
+"""Characters of a line without its closing mark that is a broken paragraph, not a heading."""
 
 
 def _cells(text: str) -> int:
@@ -86,6 +97,8 @@ def _drop_spaces(text: str) -> list[int]:
 def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     """A line folded and without idle spaces, with the offsets of what is left."""
     text = raw.translate(FOLD) if not raw.isascii() else raw
+    if "." in text and not text.isascii():
+        text = _FULL_POINT.sub("。", text)
     if " " not in text and not _NOTHING.search(text):
         return text, range(start, start + len(text))
     if "\t" in text:
@@ -95,11 +108,58 @@ def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     return "".join(text[i] for i in kept), [start + i for i in kept]
 
 
-def _lines(text: str) -> Iterator[tuple[str, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield line.rstrip("\r"), start
-        start += len(line) + 1
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_INDENTED = (" ", "\u3000", "\t")
+
+
+class _Paragraph:
+    """A block that is still being read: its lines so far."""
+
+    __slots__ = ("indented", "kind", "offsets", "parts", "tail")
+
+    def __init__(self, kind: str, line: str, offsets: Sequence[int], indented: bool) -> None:
+        self.kind = kind
+        self.parts = [line]
+        self.offsets: list[Sequence[int]] = [offsets]
+        self.tail = line[-80:]
+        self.indented = indented
+
+    def add(self, line: str, offsets: Sequence[int]) -> None:
+        if _LATIN.match(self.tail[-1]) and line[0].isascii() and line[0].isalpha():
+            self.parts.append(" ")
+            self.offsets.append(self.offsets[-1][-1:])
+        self.parts.append(line)
+        self.offsets.append(offsets)
+        self.tail = (self.tail + line)[-80:]
+
+    def block(self) -> Block:
+        if len(self.parts) == 1:
+            return Block(self.kind, self.parts[0], self.offsets[0])
+        return Block(self.kind, "".join(self.parts), [offset for run in self.offsets for offset in run])
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text sets its lines: the width at which they are broken (None: paragraphs are lines), and whether
+    paragraphs are indented."""
+
+    width: int | None
+    indents: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    offsets: Sequence[int]
+    indented: bool
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that hold something to read."""
+    for match in _LINE.finditer(text):
+        line, offsets = _read_line(match.group(), match.start())
+        if line and not line.isspace():
+            yield _Line(line, offsets, match.group()[0] in _INDENTED)
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
@@ -118,40 +178,59 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     return width if len(full) >= 0.15 * len(widths) and len(broken) >= 0.6 * len(full) else None
 
 
+def _layout(lines: Sequence[_Line]) -> _Layout:
+    paragraphs = [line for line in lines if len(line.text) >= _LONG]
+    indented = sum(line.indented for line in paragraphs)
+    return _Layout(_wrap_width([line.text for line in lines]), indented * 2 >= len(paragraphs) > 0)
+
+
 def read_blocks(text: str) -> list[Block]:
-    """The blocks of a text in order; blank lines end a paragraph and are no blocks."""
-    read = [(_read_line(line, start)) for line, start in _lines(text)]
-    width = _wrap_width([line for line, _ in read if line.strip()])
-    blocks: list[Block] = []
-    open_line = False
-    for line, offsets in read:
-        if not line.strip():
-            continue
-        if "\t" in line.strip("\t"):
-            blocks.append(Block(ROW, line, offsets))
-            open_line = False
-        elif _PAGE_NUMBER.fullmatch(line) and width is not None:
-            blocks.append(Block(PAGE, line, offsets))
-        elif open_line and not _OPENING.match(line):
-            _extend(blocks, line, offsets)
-            open_line = _goes_on(line, width)
+    """The blocks of a text in order; blank lines are no blocks."""
+    lines = list(_lines(text))
+    layout = _layout(lines)
+    read: list[_Paragraph] = []
+    last: _Paragraph | None = None
+    """The paragraph that a line may continue, over page furniture between them."""
+    for line in lines:
+        if "\t" in line.text.strip("\t"):
+            read.append(_Paragraph(ROW, line.text, line.offsets, line.indented))
+            last = None
+        elif last and _continues(last, line, layout):
+            if line.text[0] == "." and read[-1].kind == PAGE:
+                _take_back(read, last)
+            last.add(line.text, line.offsets)
+        elif layout.width is not None and _PAGE_NUMBER.fullmatch(line.text):
+            read.append(_Paragraph(PAGE, line.text, line.offsets, line.indented))
         else:
-            blocks.append(Block(PROSE, line, offsets))
-            open_line = _goes_on(line, width)
-    return blocks
+            last = _Paragraph(PROSE, line.text, line.offsets, line.indented)
+            read.append(last)
+    return [paragraph.block() for paragraph in read]
 
 
-def _goes_on(line: str, width: int | None) -> bool:
-    """Whether the paragraph of this line is broken here rather than ended."""
-    if width is None:
-        return line[-1] in ",、"
-    return _cells(line) >= width - 8 or line[-1] in ",、"
+def _take_back(read: list[_Paragraph], last: _Paragraph) -> None:
+    """A line of digits before a decimal point was no page number: it belongs to the paragraph."""
+    digits = read[-1]
+    if digits.parts[0].isdigit():
+        read.pop()
+        last.add(digits.parts[0], digits.offsets[0])
 
 
-def _extend(blocks: list[Block], line: str, offsets: Sequence[int]) -> None:
-    """Join a line to the last paragraph, over page furniture between them."""
-    place = next(i for i in range(len(blocks) - 1, -1, -1) if blocks[i].kind == PROSE)
-    before = blocks[place]
-    gap = " " if _LATIN.match(before.text[-1]) and line[0].isascii() and line[0].isalpha() else ""
-    joint = [before.offsets[-1]] if gap else []
-    blocks[place] = Block(PROSE, before.text + gap + line, [*before.offsets, *joint, *offsets])
+def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
+    """Whether a line is the rest of a paragraph that was broken, not the next paragraph."""
+    before, text = last.tail, line.text
+    if _LEANING.match(text) or _NOTE_MARKS.fullmatch(text):
+        return True
+    if _OPENING.match(text) or (layout.width is not None and _PAGE_NUMBER.fullmatch(text)):
+        return False
+    if _HANGING.search(before):
+        return True
+    noted = _NOTE_MARKS.search(before)
+    if noted and noted.end() == len(before) and not _OPENING.match(last.parts[0]):
+        return True
+    if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
+        return False
+    if layout.width is not None:
+        return _cells(last.parts[-1]) >= layout.width - 8
+    if layout.indents and last.indented and not line.indented:
+        return not _OPENING.match(last.parts[0])
+    return len(last.parts[-1]) >= _LONG and ("。" in before or ";" in before)
