@@ -1,0 +1,279 @@
+"""Files into a library: the one place that joins parsing and storing. It prints nothing; it yields what happened."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from data.errors import SourceError
+from data.model import Report, report_id
+from data.store import Store, open_store
+from loader.doubts import Doubt, find_doubts
+from loader.parse import LOADER, parse
+from loader.source import read_path, read_stream
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".txt", ".md")
+"""What is taken from a folder; a file that is named itself is tried whatever it is called."""
+
+T = TypeVar("T")
+
+_AHEAD = 3
+"""Files handed out per worker before their results are waited for: enough to keep all busy, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Loading begins: `total` inputs were found."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why an input failed: the code and details of an error, as a value."""
+
+    code: str
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """One input is done: `state` is added, unchanged, replaced, duplicate or failed.
+
+    `id` is the report's id (of a duplicate: the one that was there before), `replaced` the id it took the place of.
+    `counts` are by noun; a file that was not read again has none. `error` is set where the input failed.
+    """
+
+    path: str
+    source: str
+    sha256: str
+    id: str
+    state: str
+    replaced: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    not_understood: tuple[Doubt, ...] = ()
+    error: Trouble | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Loading ended after so many seconds."""
+
+    seconds: float
+
+
+Event = Started | FileDone | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A file or standard input, with the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+    @property
+    def source(self) -> str:
+        return Path(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A report with what reading it took."""
+
+    report: Report
+    doubts: tuple[Doubt, ...]
+    seconds: float
+
+
+class _Shelf:
+    """The library, made only when there is something to put into it, so that failing inputs leave no file behind."""
+
+    def __init__(self, path: Path, stack: ExitStack) -> None:
+        self._path = path
+        self._stack = stack
+        self._store: Store | None = self._open() if path.exists() else None
+
+    def _open(self) -> Store:
+        return self._stack.enter_context(open_store(self._path))
+
+    def is_current(self, item: _Input) -> bool:
+        """Whether these bytes stand there under this name, read by these rules."""
+        known = self._store.known(item.sha256) if self._store and item.sha256 else None
+        return known == (report_id(item.source, item.sha256), LOADER)
+
+    def add(self, path: str, read: _Read) -> FileDone:
+        if self._store is None:
+            self._store = self._open()
+        stored = self._store.add(read.report)
+        report = read.report
+        return FileDone(
+            path=path,
+            source=report.source,
+            sha256=report.sha256,
+            id=stored.id,
+            state=stored.state,
+            replaced=stored.replaced,
+            counts={noun: len(getattr(report, noun)) for noun in ("metrics", "numerals", "sections", "sentences")},
+            not_understood=read.doubts,
+            seconds=read.seconds,
+        )
+
+
+def load_into(library_path: Path, paths: Sequence[str], jobs: int = 1) -> Iterator[Event]:
+    """Read files, folders and standard input (`-`) into a library, which is made where it is missing.
+
+    Each report is stored in one transaction as soon as it is read, so that an interruption leaves the library whole;
+    what ends up in it depends neither on the order of `paths` nor on `jobs`. An input that fails is one FileDone
+    with its error. Raises LibraryError where the library itself cannot be opened or written.
+    """
+    began = time.monotonic()
+    inputs, failures = find_inputs(paths)
+    with ExitStack() as stack:
+        shelf = _Shelf(library_path, stack)
+        yield Started(len(inputs) + len(failures))
+        for path, trouble in failures:
+            yield _failed(path, trouble)
+        yield from _load_all(shelf, inputs, min(jobs, len(inputs)))
+    yield Finished(time.monotonic() - began)
+
+
+def find_inputs(paths: Iterable[str]) -> tuple[list[str], list[tuple[str, Trouble]]]:
+    """The files that `paths` stand for, each once and in the order of their ids, and the paths that stand for none."""
+    found: dict[str, str] = {}
+    failures: list[tuple[str, Trouble]] = []
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            files, errors = _walk(path)
+            failures += errors
+            if not files and not errors:
+                failures.append((path, Trouble("no-reports", {"path": path})))
+            found.update((str(Path(name).resolve()), name) for name in files)
+        else:
+            found[path if path == STANDARD_INPUT else str(Path(path).resolve())] = path
+    return sorted(found.values(), key=lambda path: (report_id(path, ""), path)), failures
+
+
+def _walk(folder: str) -> tuple[list[str], list[tuple[str, Trouble]]]:
+    """The report files below a folder, and the folders that could not be entered."""
+    errors: list[tuple[str, Trouble]] = []
+
+    def refuse(error: OSError) -> None:
+        where = str(error.filename or folder)
+        errors.append((where, Trouble("unreadable-file", {"path": where, "reason": error.strerror or ""})))
+
+    files = [
+        os.path.join(where, name)  # noqa: PTH118 - os.walk speaks of strings
+        for where, _, names in os.walk(folder, onerror=refuse)
+        for name in names
+        if name.lower().endswith(SUFFIXES) and not name.startswith(".") and Path(where, name).is_file()
+    ]
+    return files, errors
+
+
+def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDone]:
+    """Load the inputs; of several with the same bytes the first by name is the report, whoever is read first."""
+    seen: set[str] = set()
+    again: list[_Input] = []
+    waiting: dict[Future[_Read | Trouble], str] = {}
+    most = jobs * _AHEAD if jobs > 1 else 1
+    with ExitStack() as stack:
+        here = _Here()
+        pool = stack.enter_context(_Pool(jobs, initializer=_ignore_interrupts)) if jobs > 1 else here
+        for item in map(_look, paths):
+            if item.sha256 in seen:
+                again.append(item)
+            elif shelf.is_current(item):
+                yield _unchanged(item)
+            else:
+                reader = here if item.path == STANDARD_INPUT else pool
+                waiting[reader.submit(_read, item.path)] = item.path
+            if item.sha256:
+                seen.add(item.sha256)
+            if len(waiting) >= most:
+                yield from _collect(shelf, waiting)
+        while waiting:
+            yield from _collect(shelf, waiting)
+    for item in again:
+        yield _unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path))
+
+
+class _Here(Executor):
+    """Reads in this process, at once."""
+
+    def submit(self, work: Callable[..., T], /, *args: object, **named: object) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(work(*args, **named))
+        return future
+
+
+class _Pool(ProcessPoolExecutor):
+    """Reads in other processes; leaving it early drops what has not begun."""
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown(wait=True, cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches the whole group of processes; the parent alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _look(path: str) -> _Input:
+    """An input with the hash of its bytes, empty where it cannot be read (reading it will say why)."""
+    try:
+        if path == STANDARD_INPUT or not Path(path).is_file():
+            return _Input(path, "")
+        with Path(path).open("rb") as file:
+            return _Input(path, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return _Input(path, "")
+
+
+def _unchanged(item: _Input) -> FileDone:
+    return FileDone(item.path, item.source, item.sha256, report_id(item.source, item.sha256), "unchanged")
+
+
+def _collect(shelf: _Shelf, waiting: dict[Future[_Read | Trouble], str]) -> Iterator[FileDone]:
+    """Store what has been read by now, at least one report where any is waited for."""
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        path = waiting.pop(future)
+        try:
+            read = future.result()
+        except BrokenProcessPool:
+            read = Trouble("reader-died", {"path": path})
+        yield _store(shelf, path, read)
+
+
+def _read(path: str) -> _Read | Trouble:
+    """Read one input; what goes wrong is returned, since exceptions do not travel between processes whole."""
+    began = time.monotonic()
+    try:
+        document = read_stream(sys.stdin.buffer, STANDARD_INPUT) if path == STANDARD_INPUT else read_path(Path(path))
+        report = parse(document)
+        return _Read(report, find_doubts(report), time.monotonic() - began)
+    except SourceError as error:
+        return Trouble(error.code, {"path": path, **error.details})
+    except Exception as error:  # one report that trips the rules must not stop the others
+        return Trouble("reader-failed", {"path": path, "reason": f"{type(error).__name__}: {error}"})
+
+
+def _store(shelf: _Shelf, path: str, read: _Read | Trouble) -> FileDone:
+    return shelf.add(path, read) if isinstance(read, _Read) else _failed(path, read)
+
+
+def _failed(path: str, trouble: Trouble) -> FileDone:
+    item = _look(path)
+    return FileDone(path, item.source, item.sha256, "", "failed", error=trouble)

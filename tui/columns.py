@@ -1,0 +1,55 @@
+"""Rows of plain text in columns that line up in terminal cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tui.render.cells import left, right, visible, width
+
+_BREAKS = re.compile(r"\s*[\r\n]+\s*|\t+")
+GAP = "  "
+
+
+def one_line(text: str) -> str:
+    """Text of several lines or cells on one: a tab and a break between Latin words become a space, others nothing."""
+    return _BREAKS.sub(lambda match: " " if "\t" in match.group() or _between_latin(match) else "", text.strip())
+
+
+def _between_latin(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    return text[start - 1].isascii() and text[end].isascii()
+
+
+def aligned(
+    rows: Sequence[Sequence[str]],
+    flush_right: Sequence[int] = (),
+    cells: int | None = None,
+    least: Mapping[int, int] | None = None,
+) -> list[str]:
+    """Rows as lines of columns; columns that are empty in all rows are left out.
+
+    Where a line would pass `cells`, the columns in `least` give way in their order, each down to so many cells (to
+    nothing: left out), with `..` where they are cut.
+    """
+    shown = [[visible(text) for text in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*shown)]
+    if cells is not None:
+        _squeeze(widths, cells, least or {})
+    return [
+        GAP.join(
+            right(text, widths[place]) if place in flush_right else left(text, widths[place])
+            for place, text in enumerate(row)
+            if widths[place]
+        ).rstrip()
+        for row in shown
+    ]
+
+
+def _squeeze(widths: list[int], cells: int, least: Mapping[int, int]) -> None:
+    for place, room in least.items():
+        excess = sum(size + len(GAP) for size in widths if size) - len(GAP) - cells
+        if excess > 0 and widths[place]:
+            widths[place] = max(widths[place] - excess, min(room, widths[place]))
+            if widths[place] <= len(GAP):
+                widths[place] = 0

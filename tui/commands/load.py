@@ -1,0 +1,138 @@
+"""zhibiao load: files, folders and standard input into the library."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.columns import one_line
+from tui.commands.command import Call, Command, argument, flag, library_path, whole_number
+from tui.render.cells import width
+from tui.strings_cli import CliStrings, error_line, fill
+
+if TYPE_CHECKING:
+    from loader.load import FileDone
+
+STATES = ("added", "replaced", "unchanged", "duplicate", "failed")
+SHOWN_DOUBTS = 3
+"""Places not understood that are shown for each report; --json has all of them."""
+
+
+def command_load() -> Command:
+    params = [
+        argument("paths", "PATH", nargs=-1),
+        whole_number("jobs", 1),
+        flag("strict"),
+        flag("json"),
+    ]
+    return Command("load", params, callback=click.pass_context(_load))
+
+
+def _load(ctx: click.Context, paths: tuple[str, ...], jobs: int | None, strict: bool, json: bool) -> int:
+    from loader.load import FileDone, Finished, Started, load_into
+
+    call: Call = ctx.obj
+    progress = _Progress(call)
+    done: list[FileDone] = []
+    seconds = 0.0
+    for event in load_into(library_path(ctx), paths, jobs or os.cpu_count() or 1):
+        if isinstance(event, Started):
+            progress.total = event.total
+        elif isinstance(event, FileDone):
+            done.append(event)
+            progress.show(len(done), event.source)
+            if not json:
+                _tell(event, call)
+        elif isinstance(event, Finished):
+            seconds = event.seconds
+    done.sort(key=lambda item: item.path)
+    if json:
+        call.out.json({"reports": [_row(item, call.words) for item in done], "seconds": round(seconds, 3)})
+    else:
+        _sum_up(done, seconds, call)
+    _tell_failures(done, call)
+    failed = any(item.state == "failed" or (strict and item.not_understood) for item in done)
+    return 1 if failed else 0
+
+
+class _Progress:
+    """One line on the terminal: how many of how many, how fast, which one; at most ten times a second."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._began = time.monotonic()
+        self._shown = 0.0
+        self.total = 0
+
+    def show(self, done: int, source: str) -> None:
+        now = time.monotonic()
+        if self.total > 1 and (now - self._shown > 0.1 or done == self.total):
+            self._shown = now
+            rate = f"{done / max(now - self._began, 0.001):.1f}"
+            line = fill(self._call.words.load["progress"], done=done, total=self.total, rate=rate, source=source)
+            self._call.out.progress(line)
+
+
+def _tell(item: FileDone, call: Call) -> None:
+    """What became of one input, with the first places that were not understood and a caret below each."""
+    words = call.words
+    if item.state != "failed":
+        call.out.say(
+            fill(
+                words.load[item.state],
+                **{**item.counts, "id": item.id, "source": item.source, "replaced": item.replaced},
+            )
+        )
+    if not item.not_understood:
+        return
+    call.out.say("  " + fill(words.load["doubts"], id=item.id, count=len(item.not_understood)))
+    for doubt in item.not_understood[:SHOWN_DOUBTS]:
+        before = one_line(doubt.excerpt[: doubt.caret])
+        place = one_line(doubt.excerpt[doubt.caret : doubt.caret_end])
+        call.out.say("    " + fill(words.load["doubt"], line=doubt.line, why=words.doubts[doubt.why]))
+        call.out.say("      " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
+        call.out.say("      " + " " * width(before) + "^" * width(place))
+    if len(item.not_understood) > SHOWN_DOUBTS:
+        call.out.say("    " + fill(words.load["more-doubts"], count=len(item.not_understood) - SHOWN_DOUBTS))
+
+
+def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
+    states = Counter(item.state for item in done)
+    numbers = {state: states[state] for state in STATES}
+    call.out.line(fill(call.words.load["summary"], total=len(done), seconds=f"{seconds:.1f}", **numbers))
+
+
+def _tell_failures(done: list[FileDone], call: Call) -> None:
+    for item in done:
+        if item.error is not None:
+            call.out.say(_error(item, call.words))
+
+
+def _error(item: FileDone, words: CliStrings) -> str:
+    return error_line(item.error.code, item.error.details, words) if item.error else ""
+
+
+def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
+    """An input as `load --json` tells it."""
+    return {
+        "id": item.id or None,
+        "source": item.source,
+        "sha256": item.sha256 or None,
+        "state": item.state,
+        "counts": dict(item.counts) or None,
+        "not_understood": [
+            {
+                "line": doubt.line,
+                "start": doubt.start,
+                "end": doubt.end,
+                "why": doubt.why,
+                "excerpt": doubt.excerpt,
+            }
+            for doubt in item.not_understood
+        ],
+        "error": _error(item, words) or None,
+    }
