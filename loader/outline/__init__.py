@@ -9,7 +9,7 @@ from data.model import Section, Span
 from loader.flow import PAGE, PROSE, Block
 from loader.outline.furniture import Furniture, find_furniture, is_salutation
 from loader.outline.heading import Heading
-from loader.outline.lines import find_lines
+from loader.outline.lines import find_lines, find_set_apart
 from loader.outline.markers import marker_at
 from loader.outline.numbered import find_numbered
 from loader.outline.topics import find_chains, find_labels, find_openers
@@ -29,14 +29,15 @@ class Outline:
 def find_outline(text: str, blocks: Sequence[Block], hints: Sequence[Hint]) -> Outline:
     """The outline of a text read into blocks; `hints` are headings that the format itself states."""
     furniture = find_furniture(blocks)
-    sections = build_sections(text, blocks, _headings(blocks, furniture))
+    sections = build_sections(text, blocks, _headings(text, blocks, furniture))
     return Outline(sections, tuple(_markers(blocks)), tuple(_furniture(blocks, furniture)))
 
 
-def _headings(blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
+def _headings(text: str, blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
     """Each strategy leaves to the next what it did not recognise."""
     headings = find_numbered(blocks, furniture)
     headings += find_lines(blocks, headings, furniture)
+    headings += find_set_apart(text, blocks, headings, furniture)
     headings += find_labels(blocks, headings, furniture)
     headings += find_openers(blocks, headings, furniture)
     headings += find_chains(blocks, headings, furniture)

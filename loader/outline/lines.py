@@ -9,7 +9,8 @@ from loader.flow import PROSE, ROW, Block
 from loader.outline.furniture import Furniture, is_salutation
 from loader.outline.heading import Heading
 from loader.outline.markers import marker_at
-from loader.outline.style import states_fact
+from loader.outline.pieces import pieces
+from loader.outline.style import announces, states_fact
 
 _CAPTION = re.compile(
     r"(?:附?[图表件][0-9一二三四五六七八九十]|附[图表件]|单位|注|其中|#|资料来源|数据来源|来源|以上|[(\[])|.*(?:表|单位|图)[)\]]?$|.*[0-9%/)]$"
@@ -17,10 +18,11 @@ _CAPTION = re.compile(
 _CLOSED = re.compile("[。!?;:…”」』》】)]$")
 _SHORT, _LONG = 2, 36
 _PROSE_SIZE = 40
+_LONG_SENTENCE = 80
 
 
 def find_lines(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
-    """Short lines without a closing mark that stand between finished paragraphs and have prose or a heading under them."""
+    """Short lines without a closing mark, between finished paragraphs, with prose or a heading under them."""
     taken = {heading.block for heading in numbered}
     found: list[Heading] = []
     for place, block in enumerate(blocks):
@@ -31,6 +33,29 @@ def find_lines(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: 
             found.append(Heading(place, 0, 0, len(block.text), "line", "line"))
             taken.add(place)
     return found
+
+
+def find_set_apart(text: str, blocks: Sequence[Block], known: Sequence[Heading], furniture: Furniture) -> list[Heading]:
+    """Sentences on a line of their own that a text which indents its paragraphs sets flush: they were in bold."""
+    flush = [block.kind == PROSE and _is_flush(text, block) for block in blocks]
+    paragraphs = [place for place, block in enumerate(blocks) if len(block.text) >= _PROSE_SIZE]
+    if sum(flush[place] for place in paragraphs) * 2 > len(paragraphs):
+        return []
+    taken = {heading.block for heading in known}
+    found = []
+    for place, block in enumerate(blocks[:-1]):
+        if not flush[place] or not flush[place + 1] or place in taken or place + 1 in taken or furniture.holds(place):
+            continue
+        cut = pieces(block.text)
+        alone = len(cut) == 1 and cut[0].closed and cut[0].stop <= _LONG_SENTENCE
+        if alone and announces(block.text[: cut[0].stop]) and not marker_at(block.text):
+            found.append(Heading(place, 0, 0, cut[0].stop, "topic", "set apart"))
+    return found
+
+
+def _is_flush(text: str, block: Block) -> bool:
+    start = block.offsets[0]
+    return start == 0 or text[start - 1] in "\r\n"
 
 
 def _could_be(text: str) -> bool:

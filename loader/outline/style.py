@@ -15,7 +15,7 @@ _HAN_DIGIT = "[零〇○一二三四五六七八九十百千两]"
 _FACT = re.compile(
     r"[0-9]\.[0-9]|[0-9]%|[0-9]‰|百分之|千分之|[0-9][余多]?[万亿]"
     r"|(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[—-]))[0-9]{3,}(?![0-9]|工程|计划|战略|行动|体系)"
-    rf"|{_HAN_DIGIT}+[万亿](?!家|户|件|级|众|物|事|千)"
+    rf"|{_HAN_DIGIT}+[万亿](?:多|余)?(?:元|吨|人|亩|斤|公里|平方米|千瓦|美元|度|担|匹|公顷|[多余])"
     r"|[0-9]+(?:余|多)?(?:[个件项家户人次条所场名座台宗份张期种批]|公里|分钟|人次)$"
     r"|[0-9]+(?:元|吨|亩|公顷|公里|平方米|千瓦|美元|人次)"
 )
@@ -24,6 +24,9 @@ _META = re.compile(
     r"|[几数0-9一二三四五六七八九十两]+(?:个|项|件|点|条|大)?(?:方面|工作|任务|要求|原则|措施|关系|问题)(?:工作)?$"
     r"|(?:不易|平凡|不凡|之年|一年|繁重|光荣|考验|艰巨|严峻|日子|结果|法宝|遵循|因素|环节|关头|时期|阶段|基础)$"
     r"|指出|强调|认为|表示|审议|告诉|教导"
+)
+_LEANS = re.compile(
+    "要(?!素|害|点|闻)|应(?!急|收|对|用)|从(?!严|紧|优|实)|据(?!点)|经(?!济|营|典|贸|常|费|略)|受(?!理|益|众)|当(?!好|地|家)"
 )
 _TOLD = re.compile(
     r"了(?!解|望|却|结)|(?<![于总国更正])是(?!非)|均为|成为|作为|已经|曾经|可以|能够|有所|之所以|正在|仍然|仍"
@@ -58,6 +61,12 @@ def names_matter(text: str) -> bool:
     return _has_suffix(text, _HEADS, 7)
 
 
+def announces(text: str) -> bool:
+    """Whether a sentence could head what follows at all: it states no figure, leans on nothing, is no mere lead-in."""
+    leans = _has_prefix(text, _STOPS, 5) or _LEANS.match(text)
+    return not (leans or states_fact(text) or _META.search(text))
+
+
 def headline(text: str) -> float:
     """How much a sentence without its stop reads like a heading of what follows; 2 and more does, below 0 never.
 
@@ -66,7 +75,7 @@ def headline(text: str) -> float:
     """
     text = _LEAD.sub("", text)
     size = len(text)
-    if not 3 <= size <= LONGEST or _has_prefix(text, _STOPS, 5) or states_fact(text) or _META.search(text):
+    if not 3 <= size <= LONGEST or not announces(text):
         return -9.0
     shapes = (
         2.0 * _has_prefix(text, _VERBS, 5),

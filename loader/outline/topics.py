@@ -1,4 +1,4 @@
-"""Headings without a marker inside paragraphs: sentences that open one, chains of them inside it, labels before a colon."""
+"""Headings without a marker in paragraphs: sentences that open one, chains inside it, labels before a colon."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _BODY = 30
 """Characters that have to stand under a sentence before it can be their heading."""
 _WINDOW = 12
 _STRONG, _PARALLEL, _IN_CHAIN = 2.0, 0.5, 1.5
+_COST, _NOTHING_UNDER = 0.9, 1.5
+"""What a further topic has to be worth, and what it loses when another candidate follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _opener(blocks: Sequence[Block], place: int) -> _Opener | None:
 
 def _accepted(group: Sequence[_Opener], paragraphs: int) -> list[Heading]:
     good = [opener for opener in group if opener.score >= _STRONG]
-    parallel = len(good) >= 2 and len(group) >= 3 and len(group) * 2 >= paragraphs
+    parallel = bool(good) and len(group) >= 3 and len(group) * 2 >= paragraphs
     kept = [opener for opener in group if opener.score >= (_PARALLEL if parallel else _STRONG)]
     rule = "parallel opener" if parallel else "opener"
     return [Heading(o.block, o.piece.start, o.piece.start, o.piece.stop, "topic", rule) for o in kept]
@@ -116,6 +118,8 @@ def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
     best: dict[int, tuple[float, int | None]] = {}
     for order, place in enumerate(places):
         score, piece = scored[place]
+        if place + 1 in places:
+            score -= _NOTHING_UNDER
         if place <= 1:
             best[place] = (score, None)
         for earlier in places[max(0, order - _WINDOW) : order]:
@@ -125,7 +129,7 @@ def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
             if piece.start - before.end < _BODY:
                 continue
             difference = abs((piece.stop - piece.start) - (before.stop - before.start))
-            total = best[earlier][0] + score - 1.0 - 0.25 * max(0, difference - 4)
+            total = best[earlier][0] + score - _COST - 0.15 * max(0, difference - 6)
             if total > best.get(place, (-9.0, None))[0]:
                 best[place] = (total, earlier)
     ending = max(
@@ -138,6 +142,15 @@ def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
         chain.insert(0, ending)
         ending = best[ending][1]
     sizes = [scored[place][1].stop - scored[place][1].start for place in chain]
-    if len(chain) < 2 or max(sizes) > 2.2 * median(sizes):
+    if len(chain) < 2 or max(sizes) > 2.5 * median(sizes):
         return []
-    return [scored[place][1] for place in chain]
+    return _parallel(text, [scored[place][1] for place in chain])
+
+
+def _parallel(text: str, chain: list[Piece]) -> list[Piece]:
+    """Where most of a chain begin with the same words, those that do not are plain sentences; the first may differ."""
+    words = [text[piece.start : piece.start + 2] for piece in chain]
+    common = max(words, key=words.count)
+    if words.count(common) < 3 or words.count(common) * 2 < len(chain):
+        return chain
+    return [piece for order, (piece, word) in enumerate(zip(chain, words, strict=True)) if word == common or order == 0]

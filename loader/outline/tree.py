@@ -67,6 +67,9 @@ def _nest(headings: Sequence[Heading]) -> tuple[list[int | None], list[int]]:
         else:
             while stack and ranks[stack[-1]] >= ranks[place] and not _inverted(headings, place, stack[-1]):
                 stack.pop()
+        if heading.family == "run_in":
+            while stack and headings[stack[-1]].family in _LEAVES and headings[stack[-1]].block != heading.block:
+                stack.pop()
         parents.append(stack[-1] if stack else None)
         above = levels[stack[-1]] if stack else 0
         levels.append(max(_natural(heading, ranks[place]), above + 1))
