@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Bring the generated parts of the READMEs up to date: keys, commands, the loader's figures, a picture.
+
+Each stands between `<!-- NAME: generated … -->` and `<!-- /NAME -->`. With --check nothing is written; exit 1 says that
+something would be.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+import click  # noqa: E402
+
+from tui.actions import key_table  # noqa: E402
+from tui.cli import MODULES, command_named  # noqa: E402
+from tui.strings import strings_for  # noqa: E402
+from tui.strings_cli import cli_strings  # noqa: E402
+
+LANGUAGES = {"README.md": "en", "README.zh.md": "zh"}
+"""The READMEs and the language of each."""
+
+COMMON = ("db", "lang", "help")
+FIGURES = ("record", "value", "classes", "names", "headings")
+HEADS = {
+    "en": ("report", "record", "value", "class", "name", "headings"),
+    "zh": ("报告", "全对", "数值", "类别", "名称", "标题"),
+}
+_BLOCK = re.compile(r"(<!-- (\w+): generated[^>]*-->\n).*?(<!-- /\2 -->)", re.DOTALL)
+
+
+def render(readme: str, language: str) -> str:
+    """A README with its generated parts as they should be, all but the picture."""
+    parts: dict[str, Callable[[str], str]] = {"keys": _keys, "commands": _commands, "gold": _gold}
+    return _fill(readme, {name: build(language) for name, build in parts.items() if f"<!-- {name}:" in readme})
+
+
+def _fill(readme: str, parts: dict[str, str]) -> str:
+    def filled(block: re.Match[str]) -> str:
+        text = parts.get(block.group(2))
+        return block.group(0) if text is None else f"{block.group(1)}{text}{block.group(3)}"
+
+    return _BLOCK.sub(filled, readme)
+
+
+def _keys(language: str) -> str:
+    return key_table(strings_for(language))
+
+
+def _commands(language: str) -> str:
+    words = cli_strings(language)
+    head = {"en": ("command", "does"), "zh": ("命令", "作用")}[language]
+    rows = [f"| {head[0]} | {head[1]} |", "| --- | --- |"]
+    for name in MODULES:
+        command = command_named(name)
+        assert command is not None
+        usage = " ".join(["zhibiao", name, *(shown for param in command.params if (shown := _usage(param)))])
+        in_cell = usage.replace("|", "\\|")
+        rows.append(f"| `{in_cell}` | {words.commands[name]} |")
+    return "\n".join(rows) + "\n"
+
+
+def _usage(param: click.Parameter) -> str:
+    """A parameter as a usage line has it, empty for those that every command takes."""
+    if isinstance(param, click.Argument):
+        return f"{param.metavar}{'…' if param.nargs == -1 else ''}"
+    if not isinstance(param, click.Option) or param.name in COMMON:
+        return ""
+    value = "" if param.is_flag else f" {param.metavar}"
+    return f"[{min(param.opts, key=len)}{value}]"
+
+
+def _gold(language: str) -> str:
+    """The floors that the tests hold, a row for each reference report."""
+    floors = json.loads((ROOT / "tests" / "gold" / "floors.json").read_text(encoding="utf-8"))["floors"]
+    heads = HEADS[language]
+    rows = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * len(FIGURES)]
+    for name, figures in sorted(floors.items()):
+        rows.append(f"| {name} | " + " | ".join(f"{figures[figure]:.3f}" for figure in FIGURES) + " |")
+    return "\n".join(rows) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    stale = []
+    for name, language in LANGUAGES.items():
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = render(old, language)
+        if new != old:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.write_text(new, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'not current' if '--check' in arguments else 'brought up to date'}")
+    return int(bool(stale) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
