@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from data.model import Attribute, Metric, Section, Sentence, Span
+from data.model import Attribute, Metric, Section, Sentence
 from loader.flow import ROW, Block
 from loader.metrics.draft import Draft
 from loader.metrics.reader import read_sentence
@@ -18,8 +18,11 @@ from loader.numerals.found import Found
 from loader.numerals.numbers import plain
 from loader.outline import Outline
 
-_HALT = re.compile(r"[。!?;](?![^(]*\))")
-_TOPIC_TAIL = re.compile(r"(?:预算)?(?:收支|执行|安排|完成|预算)*(?:情况|安排|草案)$")
+_HALT = re.compile(r"[。!?](?![^(]*\))")
+_TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成)*(?:情况|安排|草案)$")
+_NOUN_TITLE = re.compile(
+    r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
+)
 _NOT_GOVERNING = re.compile(r"(?:比|较|与|同|从|由|自|和)$")
 
 
@@ -59,7 +62,9 @@ class _Places:
     def topic(self, place: int) -> str:
         """What the innermost heading is about, without 情况 and the like."""
         section = self.sentence(place).section
-        return _TOPIC_TAIL.sub("", self._sections[section].title) if section is not None else ""
+        title = self._sections[section].title if section is not None else ""
+        topic = _TOPIC_TAIL.sub("", title)
+        return topic if topic != title or _NOUN_TITLE.search(title) else ""
 
 
 def _read_block(block: Block, found: Sequence[Found], places: _Places) -> Iterator[Draft]:
@@ -102,10 +107,10 @@ def _placed(
             unit=draft.unit,
             bound=draft.bound,
             kind=draft.kind,
-            name=draft.name,
+            name=draft.name.text,
             status=read_status(part, before, year, reported),
             period=period,
-            of=drafts[draft.of].found.span.start if draft.of is not None else None,
+            of=drafts[draft.name.of].found.span.start if draft.name.of is not None else None,
             basis=draft.basis,
             scope=draft.scope,
             section=sentence.section,

@@ -9,21 +9,35 @@ from loader.numerals.found import Found
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A figure read in its sentence. `of` is the place in the block's list of drafts that it qualifies.
+class Name:
+    """A name as it was found, and how.
 
-    `bound_places` are spans in the block's text. `carried` tells that its name was taken from the figure before.
+    `of` is the place in the block's drafts of the level that a change, rank or streak qualifies; `about` that of the
+    level that a share of a plan (完成预算的99%) is about, so that what follows is said of the level, not of the share.
     """
+
+    text: str
+    rule: str
+    of: int | None = None
+    about: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure read in its sentence. `bound_places` are spans in the block's text."""
 
     found: Found
     kind: str
     value: Decimal | None
-    name: str
+    name: Name
     bound: str = "="
     bound_places: tuple[tuple[int, int], ...] = ()
     basis: str | None = None
     scope: str | None = None
-    of: int | None = None
-    carried: bool = False
     unit: str = ""
     value_high: Decimal | None = None
+
+    @property
+    def level(self) -> int | None:
+        """The place of the level that this figure is about, where it is not one itself."""
+        return self.name.of if self.name.of is not None else self.name.about

@@ -34,12 +34,15 @@ REACHED = re.compile(
 )
 RATE_NOUN = re.compile(
     r"(?:同比|年均|平均|比上年|累计)*(?P<noun>增长速度|增长幅度|增长率|上涨幅度|下降幅度|增速|增幅|涨幅|降幅|跌幅)"
-    r"(?:(?:均|都|分别|也|仍|预计|预期|目标|可|要|由上年的|由)?(?:[达为在到是约近超高]|达到|保持在?|控制在|稳定在|定为|超过|高达|回落到|回落至|为正|列|居|位居)*)$"
+    r"(?:(?:均|都|分别|也|仍然?|预计|预期|目标|可|要|由上年的|由)?(?:[达为在到是约近超高]|达到|保持在?|控制在|稳定在|定为|超过|高达|回落到|回落至|为正|列|居|位居)*)$"
 )
 _RANK_VERB = r"(?:均|都|也|继续|连续[^,。;]{0,6}|首次|历史性|稳|总量|数量|规模)*(?:稳居|位居|位列|居于|居|列|排名?|排在|名列|蝉联|跃居|跃升(?:至|到)?|升至|上升(?:至|到)|进至|前移至|位次(?:居|升至)|保持|获得?|夺得|位次?|处于|升(?:至|到))"
 RANK = re.compile(rf"(?P<verb>{_RANK_VERB})(?P<scope>[^,。;:的]{{0,16}}?)(?:的)?(?:前列)?$")
 _BARE_SCOPE = re.compile(r"(?P<scope>(?:全[国省市区州县球]|世界|亚洲|省内|国内)[^,。;:]{0,8}?)(?:排名|位次|排位)?$")
 _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
+_REDUCED = re.compile(
+    r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
+)
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
 
@@ -60,7 +63,7 @@ class Predicate:
 
 def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     """The predicate at the end of a clause, for the number behind it. `clause` still has its words of bound."""
-    if found.form in ("ordinal", "rank"):
+    if found.form in ("ordinal", "rank", "top"):
         return _rank(clause)
     if found.unit in ("年", "个月", "天", "个季度", "月", "届", "个年头") and (match := _STREAK.search(clause)):
         return Predicate("streak", match.start())
@@ -99,6 +102,8 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
 def _rank(clause: str) -> Predicate:
     if match := RANK.search(clause):
         scope = re.sub(r"(?:排名|位次|排位|第)$", "", match["scope"])
+        if not scope and (outer := _BARE_SCOPE.search(clause[: match.start()])):
+            return Predicate("rank", outer.start(), scope=outer["scope"])
         return Predicate("rank", match.start(), scope=scope or None)
     if match := _BARE_SCOPE.search(clause):
         return Predicate("rank", match.start(), scope=match["scope"])

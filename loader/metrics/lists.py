@@ -27,16 +27,17 @@ def split_items(phrase: str, count: int) -> list[str] | None:
             return [phrase[: -len(noun)] + first, phrase[: -len(noun)] + second]
     if count == 2 and "城乡" in phrase and "、" not in phrase:
         return [phrase.replace("城乡", "城镇", 1), phrase.replace("城乡", "农村", 1)]
-    items = [item for item in re.split("、|,|;", phrase) if item]
+    for marks in ("[,;]", "、", "[、,;]"):
+        items = [item for item in re.split(marks, phrase) if item]
+        if len(items) == count:
+            return compose(items)
     while len(items) < count:
         cut = _last_joint(items)
         if cut is None:
             return None
         place, start, end = cut
         items[place : place + 1] = [items[place][:start], items[place][end:]]
-    if len(items) > count:
-        items = items[-count:]
-    return compose(items)
+    return compose(items[-count:])
 
 
 def _last_joint(items: list[str]) -> tuple[int, int, int] | None:

@@ -7,33 +7,50 @@ import re
 from loader.lexicon import alternation, words
 
 HEADS = words("heads.txt")
+_BARE = words("bare_heads.txt")
+_WEAK = words("weak_nouns.txt")
 _DOING = words("doing_verbs.txt")
+_LINKING = alternation(words("linking_words.txt"))
 _HEAD_AT_END = re.compile(
     f"(?:{alternation(HEADS)}|[率额值数量比价费税款]|面积|人口|人员|时间|时长|水平|规模)(?:\\([^()]*\\))?$"
 )
-_PURE_HEAD = re.compile(
-    r"(?:本级|地方|市级|全市|当年|年末|年终|本年|上年|累计|总|净|新增|滚存|收支|其中|省级|区级|县级|级|市本级|市|完成|实际|总计|合计|平均|期末)*"
-    f"(?:{alternation(frozenset(h for h in HEADS if len(h) <= 4))}|收支|总计|合计)(?:总计|合计|总量|总额|完成|余额|数)?"
+_PLACE_FRONT = re.compile(
+    r"(?:[省市区县州]?本级(?:地方)?|[省市区县州]级(?!医院|以上)|[省市区县州]直|县市区|县区|[一-鿿]{2,9}(?:开发区|高新区|新区|管理区|保税区|示范区|园区))(?:\([^()]*\))?"
 )
-_TIME = r"(?:截至|截止|到|至)?(?:(?:19|20)\d\d年(?:度)?(?:(?:\d{1,2}-)?\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|以来)?|去年|今年|上年|当年|本年|全年|年内|年末|年底|年终|目前|当前|同时|期末|月末|前[一二三]季度|[一二三四]季度|上半年|下半年|\d{1,2}月份?|\d{1,2}-\d{1,2}月份?|“?十[三四五]五”?(?:时期|期间|以来|末)?|五年来|一年来|近年来|过去五年)"
-_PLACE = r"(?:我[国省市区县州局]|全[国省市区县州](?!国|民|社会|球|口径)|本[省市区县]|各地)"
-_LINK = r"(?:其中|同时|此外|另外|并且|并|而|且|但|以及|及|和|与|或|另有|还有|包括|主要是|主要包括|主要有|如|即|均|都|各|分别|一是|二是|三是|四是|五是|六是|七是|八是|九是|初步核算|初步统计|据统计|经核算|预计|总体上|按常住人口计算|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}分|在[^,:;。]{1,12}中)"
+_TIME = re.compile(
+    r"(?:截至|截止|到|至|自)?(?:(?:19|20)\d\d年(?:度)?(?:(?:\d{1,2}-)?\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|以来)?"
+    r"|前?[一二三四]季度|[上下]半年|\d{1,2}(?:-\d{1,2})?月(?:末|底|份)?|“?十[三四五]五”?(?:时期|期间|以来|末)?)"
+)
 _LEFT_EDGE = re.compile(
-    rf"(?:{_TIME}(?:的)?|{_PLACE}(?!所|级)(?:的)?|{_LINK}|[,:;、\s·—\-]+|\((?:[一二三四五六七八九十]|\d)\)|的|[①-⑳])"
+    rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!国|民|社会|所|级|口径)的?"
+    r"|[,:;、/\s·—\-]+|\((?:[一二三四五六七八九十]|\d)\)|的|[①-⑳]"
+    r"|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    r"(?:(?:均|都|全部|总|约|也|已|又|再|还|就|共|总共|共计|总计|合计|各|分别|均已|全年|累计|预计|预期|实际|初步|平均|数量|总数|规模|总规模|总额)?(?:达到|达|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|计|合计|总计|突破|超|超过|仅|预计完成|实现了|完成了|列入|均|各|安排|高达|目标|力争|确保|将|可|在|了)+|[,:;、\s]+|(?:均|都|各|共|共计|合计|分别|已|仅|又|再|近|约)|\([^()]*$)$"
+    r"(?:(?:均|都|全部|总|约|也|已|又|再|还|就|仍然?|共|总共|共计|总计|合计|各|分别|全年|累计|预计|预期|实际|初步|平均|总数|总规模)?"
+    r"(?:达到|达|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|计|合计|总计|突破|超|超过|仅|均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
+    r"|[,:;、/\s]+|(?:均|都|各|共|共计|合计|分别|已|仅|又|再|近|约|从|由)|\([^()]*$)$"
 )
-_DOING_EDGE = re.compile(f"(?:{alternation(_DOING)})")
+_DOING_EDGE = re.compile(
+    f"(?:{alternation(_DOING | {'增加', '减少', '压减', '压降', '压缩', '核减', '缩减', '削减', '调减', '调增'})})"
+)
 _STRONG = re.compile(
-    "(?:提供|发放|兑现|拨付|争取到?|引导|办理|帮助|推动|推进|举办|组织|设立|认定|评定|取得|出台|制定|印发|获批|获评|荣获|解决|安排|下达|支持|助力|建成|建有|打造|培育|开展|实施|实现|完成|吸引|引进|纳入|入选|督促|指导|签订|发布|接收|受理|邀请|启动|落实|为[^,;。]{2,12}(?:提供|减免|退费|挽回|发放|办理))"
-    "(?![率额量数度值费者方案]|[^,;:]{0,1}$)"
+    f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
+    "(?![率额量数度值费者方案(、]|[^,;:]?$)"
 )
 _OBJECT_STOP = re.compile(
-    r"[,。;:!?、)\]”]|(?=\()|(?:列入|纳入|入选|获评?|荣获|被|实现|加快|提供|参加|开展|完成|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将|得到|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖|达到?|超过|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
+    r"[,。;:!?、)\]/]|(?=\()|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
+    r"|得到|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
 )
 _NOT_OBJECT = re.compile(
-    r"$|[,。;:!?、)(\]”]|以上|及以上|以下|以内|左右|上下|之内|的(?!农|企|产|项)|和|及|与|或|以及|用于|实现|加装|实施|全|增|提|来|至|到|投|纳入|左|、|是|为|在|由|已|将|均|占|比|高|低|较|同比|其中|之|用|支持|推动|后|前|时|起|间|给|向|对|等|且|并|而|以"
+    r"$|[,。;:!?、)(\]”/]|(?:及)?以[上下内]|左右|上下|之内|的(?!农|企|产|项)|和|及|与|或|以及|用于|实现|加装|实施|全(?![国省])|增|提|来|至|到|投"
+    r"|纳入|左|是|为|在|由|已|将|均|占|比|高|低|较|同比|其中|之|用|支持|推动|后|前|时|起|间|给|向|对|等|且|并|而|以|精简|压减"
+)
+_RELATION = re.compile(
+    r"(?P<noun>[^,。;:、]{1,6}?)(?P<verb>(?:列入|纳入|入选|获评?|荣获|被|通过|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
+)
+GENERIC_OBJECT = frozenset(
+    "区 县 市 村 镇 乡 项目 企业 专利 产业链 产品 单位 案例 品种 城市 园区 机构 学校 医院 公司 平台 成果 个人 集体 人 单位".split()
 )
 
 
@@ -43,8 +60,24 @@ def has_head(name: str) -> bool:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a name is a head alone (支出, 本级收入, 滚存结余), which means nothing without a subject."""
-    return bool(_PURE_HEAD.fullmatch(name))
+    """Whether a name is a head alone (支出, 本级收入, 市本级滚存结余), which means nothing without an owner."""
+    return _core(name) in _BARE
+
+
+def is_weak(name: str) -> bool:
+    """Whether a name only points back at what was named before it (数量, 额度)."""
+    return name in _WEAK
+
+
+def _core(name: str) -> str:
+    place = _PLACE_FRONT.match(name)
+    return name[place.end() :] if place else name
+
+
+def place_of(name: str) -> str:
+    """The place or level of government that a name begins with (市本级, an area), without what is in brackets."""
+    place = _PLACE_FRONT.match(name)
+    return re.sub(r"\([^()]*\)$", "", place.group()) if place else ""
 
 
 def head_of(name: str) -> str:
@@ -53,51 +86,65 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
-def modifier_of(name: str) -> str:
-    """A name without its head: what its figures are of."""
-    match = re.match(
-        rf"(.+?)(?:本级|地方|市级|当年|本年|上年|滚存|收支|年末|总|完成|税收|累计|新增|实际)*(?:{alternation(HEADS)})(?:总计|合计)?$",
-        name,
-    )
-    return match[1] if match else ""
+_OWNER = re.compile(
+    rf"(?P<owner>.{{2,}}?)(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
+)
 
 
-def strip_left(words: str) -> str:
+def owner_of(name: str) -> str:
+    """What a sum of income or spending belongs to: 一般公共预算 of 一般公共预算本级收入; empty for other names."""
+    match = _OWNER.fullmatch(name)
+    return match["owner"] if match else ""
+
+
+def with_owner(name: str, owner: str) -> str:
+    """A bare head with its owner, behind the place that it begins with: 市本级 + 养老保险基金 + 收入."""
+    place = _PLACE_FRONT.match(name)
+    own_place = place_of(name)
+    rest = name[place.end() :] if place else name
+    if own_place and place_of(owner):
+        owner = owner[len(place_of(owner)) :]
+    if own_place.endswith("本级") and not owner.startswith(own_place) and own_place == "本级":
+        return owner + own_place + rest
+    return own_place + owner + rest
+
+
+def strip_left(phrase: str) -> str:
     """A stretch of words without the time, place and linking words that it begins with."""
-    while match := _LEFT_EDGE.match(words):
-        if match.end() == len(words) or not match.end():
-            break
-        words = words[match.end() :]
-    return words
+    while match := _LEFT_EDGE.match(phrase):
+        if match.end() == len(phrase):
+            return ""
+        phrase = phrase[match.end() :]
+    return phrase
 
 
-def strip_right(words: str) -> str:
+def strip_right(phrase: str) -> str:
     """A stretch of words without the copula and adverbs that it ends in."""
-    while match := _RIGHT_EDGE.search(words):
-        if not match.group():
-            break
-        words = words[: match.start()]
-    return words
+    while (match := _RIGHT_EDGE.search(phrase)) and match.group():
+        phrase = phrase[: match.start()]
+    return phrase
 
 
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     name = strip_left(strip_right(clause))
-    strong = list(_STRONG.finditer(name))
+    strong = None
+    for strong in _STRONG.finditer(name):  # noqa: B007 - the last one counts
+        pass
     if strong:
-        rest = name[strong[-1].end() :]
-        if len(strip_left(rest)) >= 2:
-            name = rest
-    name = _without_doing(strip_left(name))
-    return strip_left(name).strip("的了、,:; ")
+        rest = strip_left(name[strong.end() :])
+        if len(rest) >= 2:
+            place = place_of(name) if strong.start() else ""
+            name = place + rest if not rest.startswith(place) else rest
+    return strip_left(_without_doing(name)).strip("的了、,:;/ ")
 
 
 def _without_doing(name: str) -> str:
     while match := _DOING_EDGE.match(name):
         rest = name[match.end() :]
-        if len(rest) < 2 or rest[0] in "率量额数的":
+        if len(rest) < 2 or rest[0] in "率量额数的、":
             break
-        name = rest
+        name = strip_left(rest)
     return name
 
 
@@ -105,9 +152,24 @@ def object_behind(after: str) -> str:
     """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
     if _NOT_OBJECT.match(after):
         return ""
-    stop = _OBJECT_STOP.search(after)
+    stop = None
+    for stop in _OBJECT_STOP.finditer(after):
+        if after.count("“", 0, stop.start()) == after.count("”", 0, stop.start()) and stop.start():
+            break
+    else:
+        stop = None
     phrase = after[: stop.start()] if stop else after
-    if stop and stop.group() == "" and after[stop.start() :].startswith("("):
+    if stop and not stop.group():
         closing = after.find(")", stop.start())
-        phrase = after[: closing + 1] if 0 < closing - stop.start() < 14 else phrase
+        phrase = (
+            after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
+        )
     return phrase.strip(" 的")
+
+
+def relation_behind(after: str) -> tuple[str, str] | None:
+    """A short noun and what is said of it (3个区纳入…): its verb phrase tells it from other things of its sort."""
+    match = _RELATION.match(after)
+    if not match or match["noun"] not in GENERIC_OBJECT:
+        return None
+    return match["noun"], match["verb"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from loader.flow import ROW, Block
-from loader.metrics.draft import Draft
+from loader.metrics.draft import Draft, Name
 from loader.numerals.found import Found
 from loader.numerals.numbers import read_scale
 from loader.numerals.units import unit_at
@@ -77,7 +77,8 @@ def _read_table(
         if not any(_is_number(cell.text) for cell in cells[1:]):
             heads = _merged(heads, [cell.text.strip() for cell in cells]) if not out or not figures else heads
             out[number] = [
-                Draft(found, "level", found.value, cells[0].text.strip(), unit=found.unit) for found in figures
+                Draft(found, "level", found.value, Name(cells[0].text.strip(), "row"), unit=found.unit)
+                for found in figures
             ]
             continue
         label = _PART.sub("", cells[0].text.strip())
@@ -114,7 +115,9 @@ def _read_row(
         column = max(i for i, cell in enumerate(cells) if cell.start <= found.start)
         head = heads[column] if column < len(heads) else ""
         if column == 0 or not _is_number(cells[column].text):
-            drafts.append(Draft(found, "level", found.value, label, found.inner_bound or "=", unit=found.unit))
+            drafts.append(
+                Draft(found, "level", found.value, Name(label, "row"), found.inner_bound or "=", unit=found.unit)
+            )
             continue
         drafts.append(_read_cell(found, head, label, unit, several, level))
         if drafts[-1].kind == "level" and level is None:
@@ -128,14 +131,16 @@ def _unit_only(head: str) -> bool:
 
 def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, level: int | None) -> Draft:
     if _GROWTH.search(head) and not _INDEX.search(head):
-        return Draft(found, "growth", found.value, label, of=level, unit=found.unit or "%", basis=_basis(head))
+        return Draft(
+            found, "growth", found.value, Name(label, "row", of=level), unit=found.unit or "%", basis=_basis(head)
+        )
     own = _unit_in(head)
     chosen = own if own.name else unit
     name = label + re.sub(r"\([^()]*\)", "", head) if several and not _unit_only(head) else label
     value = found.value
     if value is not None and not found.unit:
         value = value * Decimal(chosen.factor)
-    return replace(Draft(found, "level", value, name), unit=found.unit or chosen.name)
+    return replace(Draft(found, "level", value, Name(name, "row and column")), unit=found.unit or chosen.name)
 
 
 def _basis(head: str) -> str | None:

@@ -21,17 +21,21 @@ _REVIEW = re.compile(r"回顾|总结|执行情况|完成情况|情况|成效|取
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A top-level stretch of a report with the year and the status that hold in it where nothing nearer is said."""
+    """A top-level stretch of a report with the year and the status that hold in it where nothing nearer is said.
+
+    `open` tells that no heading says which, so that the words of a sentence may.
+    """
 
     span: Span
     year: str | None
     status: str
+    open: bool = False
 
 
 def find_parts(text_length: int, sections: Sequence[Section], attributes: dict[str, Attribute]) -> tuple[Part, ...]:
     """The parts of a report: its top sections, each looking back (actual) or ahead (target)."""
     reported = attributes["year"].value
-    parts = [Part(Span(0, text_length), reported, "actual")]
+    parts = [Part(Span(0, text_length), reported, "actual", open=True)]
     looked_back = False
     top = min((section.level for section in sections), default=1)
     for section in sections:

@@ -13,8 +13,10 @@ from loader.numerals.units import dimension
 RANK_CUE = re.compile(
     r"(?:居|列|位|排名?|蝉联|名列|跃居|跃升|升至|升到|上升到|跃至|进至|稳居|保持|夺得?|获得?|全国|全省|全市|全区|全州|全球|世界|亚洲|省内|国内|区域|地区|城市|省份|省区|行业|同类|中部|西部|东部|东北|副省级|增速|主产省|[省市区县]中?)[^,。;:、]{0,6}$"
 )
+_NUMBERED = re.compile(r"(?:^|[,。;:(])(?:附?表|图|专栏|附件|注)$")
+_ITEM_FRONT = re.compile(r"(?:^|[。;:,!?”])$")
 _FIRST_IN_MIND = re.compile(r"(?:放在|摆在|作为|置于|挺在)[^,。;]{0,4}$")
-_AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|方阵|梯队|强")
+_AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|方阵|梯队|强|跃|上升|升|前移|提升|晋")
 _CHANGE = re.compile(
     r"(?:压减|压缩|缩短|缩减|减少|提前|延长|增加|提高|降低|推迟|减至|缩至|降至|压减至|由|从|至|到|达|超过|超|近|约|为)$"
 )
@@ -42,8 +44,12 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
     before, after = text[max(0, token.start - 24) : token.start], text[token.end : token.end + 12]
     if token.form in ("date", "idiom", "code"):
         return token.form, _FORM_RULES[token.form]
-    if token.form in ("ordinal", "rank"):
+    if token.form in ("ordinal", "rank", "top"):
         return _place(token, before, after)
+    if _NUMBERED.search(before) and token.form in ("digits", "han") and not token.unit:
+        return "marker", "numbers a table or figure"
+    if token.form == "han" and after.startswith("是") and _ITEM_FRONT.search(before):
+        return "marker", "numbers an item"
     if token.form in ("percent", "fraction", "tenths"):
         return "metric", "share in words"
     if token.form == "doubling":
@@ -65,6 +71,8 @@ def _place(token: Token, before: str, after: str) -> tuple[str, str]:
         if _FIRST_IN_MIND.search(before):
             return "idiom", "put first in mind"
         return ("metric", "first place") if RANK_CUE.search(before) else ("idiom", "no place said")
+    if token.form == "top":
+        return ("metric", "among the first") if RANK_CUE.search(before) else ("idiom", "no place said")
     if RANK_CUE.search(before) and _AFTER_RANK.match(after):
         return "metric", "place among others"
     return "ordinal", "which one"

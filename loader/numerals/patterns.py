@@ -15,6 +15,11 @@ _APPROXIMATE = f"[{APPROXIMATE[:3]}]"
 _DASH = r"(?:-|—{1,2}|~|至|到)"
 _YEAR = r"(?:1[89]|20)\d\d"
 
+
+def _initials(*names: str) -> str:
+    return "".join(sorted({word[0] for name in names for word in words(name)}))
+
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("skip", alternation(words("no_number.txt"))),
     ("date", rf"{_YEAR}年?(?:{_DASH}|/){_YEAR}(?:年度|年)?(?![\d.])|{_YEAR}年{_DASH}\d\d年"),
@@ -43,6 +48,12 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("ordinal", rf"(?<=[、和])(?:{_HAN}+|\d+)[次中](?=全会|全体会议)|(?:{_HAN}+|\d+)[次中]全会"),
     ("ordinal", rf"(?<![{HAN_NUMBER}第])(?:十[一二三四五六七八九]|二十)大(?![大批量中小型力学城会])"),
+    (
+        "ordinal",
+        rf"(?<=人大){_HAN}+次|(?<=大会){_HAN}+次|(?<!第)十[一二三四五六七八九]?(?=运会|全运)|(?:{_HAN}+|\d+)次(?=会议|全会|全体会议|党代会)",
+    ),
+    ("code", rf"(?<=文件\(){_HAN}+(?=\))"),
+    ("top", rf"前(?:{_HAN}+|\d+)(?:位|名)"),
     ("ordinal", rf"第(?:{_HAN}+|\d+)(?!分之)(?:[位名](?![牌校师医])|届|批|次|个|期|章|条|款)?"),
     ("rank", r"首位(?!度)"),
     ("code", r"[A-Za-z][A-Za-z&]*[-.]?\d[\dA-Za-z]*(?:[-./]\d+)*(?:\.\d+)?"),
@@ -74,7 +85,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("half", r"半(?=年|个|天|小时|月|世纪)"),
 )
 
-_FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}半翻首第负前后头这过今未最近上下数几成乙丁多进更始更唯之统专合归同逐再老单乱知合如不说朝丢举独\\-+\\[〔清逐])"
+_FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}半翻首第负前后头这过今未最近上下数几成\\-+\\[〔文{_initials('no_number.txt', 'idioms.txt')}])"
 SCANNER = re.compile(
     _FIRST + "(?:" + "|".join(f"(?P<f{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(FORMS)) + ")"
 )

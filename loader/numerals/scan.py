@@ -64,6 +64,12 @@ def _first(text: str, match: re.Match[str], form: str) -> Token | None:
     return Token(match.start(), match.end(), form, Decimal(1), unit="名")
 
 
+def _top(text: str, match: re.Match[str], form: str) -> Token | None:
+    """前10名: a place among the first so many."""
+    value = numbers.read_any(match.group()[1:-1])
+    return None if value is None else Token(match.start(), match.end(), form, value, unit="名", inner_bound="<=")
+
+
 def _code(text: str, match: re.Match[str], form: str) -> Token | None:
     return Token(match.start(), match.end(), form)
 
@@ -152,7 +158,7 @@ def _with_range(text: str, token: Token, number: str, scale: str) -> Token:
 
 def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     groups = match.groupdict()
-    lead, trail, more = groups.get("lead") or "", groups.get("trail") or "", groups.get("more") or ""
+    lead = groups.get("lead") or ""
     surface = match.group()
     bare = surface.lstrip("上数几成") if lead or surface[0] == "几" else surface
     value = numbers.read_han(re.sub("[余多几来]", "", bare)) if re.sub("[余多几来]", "", bare) else None
@@ -180,6 +186,7 @@ _READERS = {
     "skip": _skip,
     "ordinal": _ordinal,
     "rank": _first,
+    "top": _top,
     "code": _code,
     "percent": _percent,
     "fraction": _fraction,

@@ -1,0 +1,29 @@
+"""Sums whose object is a purpose: 安排3亿元,支持引才引智 is money for 引才引智."""
+
+from __future__ import annotations
+
+import re
+
+_GENERIC_SUM = re.compile(
+    r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
+)
+_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好|加强|提升|持续|强化)"
+_BEHIND = re.compile(
+    rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
+)
+_BEFORE = re.compile(rf"(?:{_TARGET}|深化|健全|完善|提高|优化|推动|坚持)(?P<what>[^,。;:]{{2,20}})$")
+_TAIL = re.compile(r"(?:等?(?:方面|工作|领域)?的?(?:发展|建设|需求)?)$")
+
+
+def is_generic_sum(name: str) -> bool:
+    """Whether a name says no more than that it is money (统筹资金, 安排)."""
+    return bool(_GENERIC_SUM.fullmatch(name))
+
+
+def purpose_of(words: str, earlier: str, behind: str, topic: str) -> str:
+    """What a sum is for: said behind it, or in the clause before it; empty where neither says."""
+    if match := _BEFORE.search(earlier):
+        return match["what"]
+    if match := _BEHIND.match(behind):
+        return re.sub(r"等.*$", "", match["what"])
+    return ""
