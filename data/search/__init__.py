@@ -1,0 +1,7 @@
+"""The search box: one query, three kinds of hits (metrics, sections, sentences)."""
+
+from __future__ import annotations
+
+from data.search.engine import Findings, search
+
+__all__ = ["Findings", "search"]

@@ -1,0 +1,162 @@
+"""Opening a library for reading: nothing that is opened here can write, run strange code, or hang.
+
+A file from a stranger is looked at before SQLite sees it, opened read-only, refused unless its objects are those of
+schema.py, and then read through an authorizer and a deadline.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from data.errors import LibraryError
+from data.schema import APPLICATION_ID, OBJECTS, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DEADLINE_SECONDS = 10.0
+"""No single question may take longer than this."""
+
+_STEPS_BETWEEN_LOOKS = 20_000
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_TRANSACTION})
+_READABLE_PRAGMAS = frozenset({"data_version", "quick_check"})
+
+
+class Header(NamedTuple):
+    """What the first bytes of a library say."""
+
+    application_id: int
+    user_version: int
+    is_wal: bool
+
+
+class GuardedConnection(sqlite3.Connection):
+    """A connection whose every statement is interrupted when it passes the deadline."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._until = float("inf")
+        self.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._until
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        self._until = time.monotonic() + DEADLINE_SECONDS
+        return super().execute(*args)
+
+
+def read_header(path: Path) -> Header:
+    """Look at a file's first bytes; raises the LibraryError that says why it is no library to read.
+
+    Not to be called while this process writes the file: closing it gives up SQLite's locks on it.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        raise LibraryError("no-library", path=str(path)) from None
+    except IsADirectoryError:
+        raise LibraryError("not-a-library", path=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise LibraryError("library-unreadable", path=str(path), reason=_reason(error)) from None
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise LibraryError("not-a-library", path=str(path))
+    return Header(
+        application_id=int.from_bytes(header[68:72], "big"),
+        user_version=int.from_bytes(header[60:64], "big"),
+        is_wal=header[18] == 2 or header[19] == 2,
+    )
+
+
+def check_header(header: Header, path: Path) -> None:
+    """Refuse a database of another program and a library of a newer zhibiao."""
+    if header.application_id != APPLICATION_ID:
+        raise LibraryError("not-a-library", path=str(path))
+    if header.user_version > SCHEMA_VERSION:
+        raise LibraryError("newer-schema", path=str(path), version=str(header.user_version))
+
+
+def connect_to_file(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a library; raises LibraryError with the reason where there is none."""
+    header = read_header(path)
+    check_header(header, path)
+    if header.is_wal:
+        raise LibraryError("wal-library", path=str(path))
+    try:
+        connection = sqlite3.connect(
+            path.absolute().as_uri() + "?mode=ro",
+            uri=True,
+            timeout=2.0,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=GuardedConnection,
+        )
+        try:
+            harden(connection)
+            check_objects(connection, path)
+            allow_reading_only(connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise library_error(error, path) from error
+    return connection
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """Trust nothing in the file: neither its schema's functions nor its cells."""
+    for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def check_objects(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a library whose objects are not, one by one and word for word, those of its version."""
+    rows: Iterable[Any] = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    found = {}
+    for type_, name, table, sql in rows:
+        if sql is None and type_ == "index" and name.startswith("sqlite_autoindex_") and ("table", table) in OBJECTS:
+            continue
+        found[type_, name] = sql
+    if found != OBJECTS:
+        strange = sorted(name for kind, name in set(found.items()) ^ set(OBJECTS.items()) for name in [kind[1]])
+        raise LibraryError("foreign-objects", path=str(path), objects=", ".join(dict.fromkeys(strange)))
+
+
+def allow_reading_only(connection: sqlite3.Connection) -> None:
+    """From here on the connection may select, and nothing else: no ATTACH, no PRAGMA that changes anything."""
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(action: int, first: str | None, second: str | None, database: str | None, source: str | None) -> int:
+    if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and first in _READABLE_PRAGMAS and second is None):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
+    """What a user is told of an error of SQLite, by its words: codes are given by Python 3.11 and later only."""
+    words = str(error)
+    for part, code in _CODES:
+        if part in words:
+            return LibraryError(code, path=str(path), reason=words)
+    return LibraryError("library-unreadable", path=str(path), reason=words)
+
+
+_CODES = (
+    ("locked", "library-locked"),
+    ("readonly", "read-only-library"),
+    ("not a database", "not-a-library"),
+    ("malformed", "library-damaged"),
+    ("interrupted", "library-too-slow"),
+    ("is full", "disk-full"),
+)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

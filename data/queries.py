@@ -1,0 +1,202 @@
+"""Reading a library: the only SELECTs.
+
+A Library is made from a connection factory, so that the same SQL runs on any build of SQLite. Statements use what
+SQLite 3.31 has; rows are plain tuples.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, NamedTuple
+
+from data import rows
+from data.connection import connect_to_file, library_error
+from data.errors import LibraryError
+from data.model import REPORT_FIELDS, Attribute, Report, ReportSummary
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    Connect = Callable[[], sqlite3.Connection]
+
+_SUMMARIES = f"SELECT {rows.SUMMARY_COLUMNS} FROM reports"
+_REPORT = (
+    f"SELECT key, id, source, source_path, sha256, loader, text, {', '.join(REPORT_FIELDS)} FROM reports WHERE id = ?"
+)
+_ATTRIBUTES = f"SELECT {rows.ATTRIBUTE_COLUMNS} FROM attributes WHERE report = ?"
+_SECTIONS = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE report = ? ORDER BY start"
+_SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} FROM sentences WHERE report = ? ORDER BY start"
+_NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER BY start"
+_METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
+_METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
+
+
+class Library:
+    """A library open for reading. Safe to use from several threads; every method raises LibraryError alone."""
+
+    def __init__(self, connect: Connect, path: Path | None = None) -> None:
+        """`path` is where it is on disk, None for the sample, which lives in memory."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._connection = connect()
+
+    @property
+    def is_sample(self) -> bool:
+        return self.path is None
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def select(self, sql: str, *parameters: object) -> list[rows.Row]:
+        """All rows of a statement of this package."""
+        import sqlite3
+
+        with self._lock:
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            except sqlite3.Error as error:
+                raise library_error(error, self.path or Path()) from error
+
+    def version(self) -> int:
+        """A number that changes when another connection has changed the library."""
+        return int(self.select("PRAGMA data_version")[0][0])
+
+    def summaries(self) -> list[ReportSummary]:
+        """All reports, without their text, by id."""
+        return [rows.summary(row) for row in self.select(f"{_SUMMARIES} ORDER BY id")]
+
+    def report(self, report_id: str) -> Report:
+        """A whole report, as one state of the library; raises "unknown-report"."""
+        with self._lock:
+            self.select("BEGIN")
+            try:
+                return self._report(report_id)
+            finally:
+                self.select("COMMIT")
+
+    def _report(self, report_id: str) -> Report:
+        found = self.select(_REPORT, report_id)
+        if not found:
+            raise LibraryError("unknown-report", report=report_id)
+        key, id_, source, source_path, sha256, loader, text, *values = found[0]
+        value_of = dict(zip(REPORT_FIELDS, values))
+        return Report(
+            id=id_,
+            source=source,
+            source_path=source_path,
+            sha256=sha256,
+            loader=loader,
+            text=text,
+            attributes={row[0]: rows.attribute(value_of[row[0]], row) for row in self.select(_ATTRIBUTES, key)},
+            sections=tuple(map(rows.section, self.select(_SECTIONS, key))),
+            sentences=tuple(map(rows.sentence, self.select(_SENTENCES, key))),
+            numerals=tuple(map(rows.numeral, self.select(_NUMERALS, key))),
+            metrics=tuple(map(rows.metric, self.select(_METRICS, key))),
+        )
+
+    def resolve(self, text: str) -> ReportSummary:
+        """The one report that a user's word means: an id, or a part of id, title or issuer, Han or pinyin.
+
+        Raises "unknown-report", or "ambiguous-report" with the ids that it could mean.
+        """
+        from data.search.reports import reports_named
+
+        summaries = self.summaries()
+        found = [summary for summary in summaries if summary.id == text] or reports_named(text, summaries)
+        if not found:
+            raise LibraryError("unknown-report", report=text)
+        if len(found) > 1:
+            raise LibraryError("ambiguous-report", report=text, candidates=", ".join(s.id for s in found))
+        return found[0]
+
+    # what search reads
+
+    def report_keys(self) -> list[tuple[int, str]]:
+        """(key, id) of all reports, by id."""
+        return self.select("SELECT key, id FROM reports ORDER BY id")
+
+    def text(self, key: int) -> str:
+        return str(self.select("SELECT text FROM reports WHERE key = ?", key)[0][0])
+
+    def folded_names(self) -> list[tuple[str, str]]:
+        return self.select("SELECT name, folded FROM names")
+
+    def folded_titles(self) -> list[tuple[str, str]]:
+        return self.select("SELECT title, folded FROM titles")
+
+    def section_rows(self) -> list[rows.Row]:
+        """(report, start, end, parent, title) of all sections, in text order a report."""
+        return self.select('SELECT report, start, "end", parent, title FROM sections ORDER BY report, start')
+
+    def sentence_rows(self) -> list[rows.Row]:
+        """(report, start, end, section) of all sentences, in text order a report."""
+        return self.select('SELECT report, start, "end", section FROM sentences ORDER BY report, start')
+
+    def figure_rows(self) -> list[rows.Row]:
+        """What search compares of all metrics, in text order a report."""
+        return self.select(
+            "SELECT report, start, name, surface, kind, section, sentence, value, value_high, unit, status, period"
+            " FROM metrics ORDER BY report, start"
+        )
+
+    def metric_row(self, key: int, start: int) -> rows.Row:
+        return self.select(_METRIC, key, start)[0]
+
+
+def open_library(path: Path) -> Library:
+    """Open a library on disk for reading.
+
+    Raises LibraryError: "no-library", "not-a-library", "newer-schema", "foreign-objects",
+    "library-locked", "library-unreadable", "library-damaged", "wal-library".
+    """
+    return Library(lambda: connect_to_file(path), path)
+
+
+def open_sample() -> Library:
+    """The bundled sample report, in memory."""
+    from data.sample import connect_to_sample
+
+    return Library(connect_to_sample)
+
+
+class Known(NamedTuple):
+    """What a writer has to know of a report that is stored already."""
+
+    key: int
+    id: str
+    source: str
+    source_path: str
+    sha256: str
+    loader: str
+
+
+_KNOWN = "SELECT key, id, source, source_path, sha256, loader FROM reports WHERE"
+
+
+def known_by_sha256(connection: sqlite3.Connection, sha256: str) -> Known | None:
+    """The report with these bytes."""
+    return _known(connection.execute(f"{_KNOWN} sha256 = ?", (sha256,)))
+
+
+def known_by_path(connection: sqlite3.Connection, source_path: str) -> Known | None:
+    """The report that was read from this path."""
+    return _known(connection.execute(f"{_KNOWN} source_path = ?", (source_path,)))
+
+
+def known_by_id(connection: sqlite3.Connection, report_id: str) -> Known | None:
+    return _known(connection.execute(f"{_KNOWN} id = ?", (report_id,)))
+
+
+def _known(cursor: sqlite3.Cursor) -> Known | None:
+    row = cursor.fetchone()
+    return None if row is None else Known(*row)
+
+
+def given_attributes(connection: sqlite3.Connection, key: int) -> dict[str, Attribute]:
+    """What a user has said of a report."""
+    values = connection.execute(f"SELECT {', '.join(REPORT_FIELDS)} FROM reports WHERE key = ?", (key,)).fetchone()
+    value_of = dict(zip(REPORT_FIELDS, values))
+    given = connection.execute("SELECT field FROM attributes WHERE report = ? AND origin = 'given'", (key,)).fetchall()
+    return {field: Attribute(value_of[field], "given") for (field,) in given}

@@ -1,0 +1,186 @@
+"""The tables of a library, and how an older library becomes a newer one: the only DDL.
+
+A library is a plain SQLite file with a rollback journal. Its tables are the model's nouns, its columns their fields;
+`report` in them is `reports.key`. Offsets are code points of `reports.text`. `value` and `value_high` are exact
+decimals in plain notation, with a REAL beside each to sort and compare by. `names` and `titles` hold each distinct
+metric name and section title once, with the form in which search compares it.
+
+The reading side knows from here what a library must contain, object by object, and refuses one that differs: a
+stranger's view or trigger under our names would run inside our statements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION_ID = 0x5A484942
+"""“ZHIB”: what PRAGMA application_id says of a library."""
+
+_REPORTS = """
+CREATE TABLE reports (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  title TEXT,
+  issuer TEXT,
+  kind TEXT,
+  year TEXT,
+  delivered TEXT,
+  published TEXT,
+  url TEXT,
+  source TEXT NOT NULL,
+  source_path TEXT NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  loader TEXT NOT NULL,
+  metrics INTEGER NOT NULL,
+  sections INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (typeof(text) = 'text')
+)"""
+
+_ATTRIBUTES = """
+CREATE TABLE attributes (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('stated', 'inferred', 'given', 'absent')),
+  start INTEGER,
+  "end" INTEGER,
+  evidence TEXT NOT NULL,
+  PRIMARY KEY (report, field)
+) WITHOUT ROWID"""
+
+_SECTIONS = """
+CREATE TABLE sections (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" >= start),
+  body_start INTEGER NOT NULL CHECK (typeof(body_start) = 'integer'),
+  body_end INTEGER NOT NULL CHECK (typeof(body_end) = 'integer'),
+  level INTEGER NOT NULL CHECK (typeof(level) = 'integer'),
+  marker TEXT NOT NULL,
+  title TEXT NOT NULL,
+  parent INTEGER,
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
+_SENTENCES = """
+CREATE TABLE sentences (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" >= start),
+  section INTEGER,
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
+_NUMERALS = """
+CREATE TABLE numerals (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" >= start),
+  class TEXT NOT NULL CHECK (class IN ('metric', 'date', 'ordinal', 'code', 'marker', 'idiom')),
+  rule TEXT NOT NULL,
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
+_METRICS = """
+CREATE TABLE metrics (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" >= start),
+  surface TEXT NOT NULL,
+  value TEXT,
+  value_real REAL,
+  value_high TEXT,
+  value_high_real REAL,
+  unit TEXT NOT NULL,
+  bound TEXT NOT NULL CHECK (bound IN ('=', '>', '>=', '<', '<=', '~')),
+  kind TEXT NOT NULL CHECK (kind IN ('level', 'growth', 'delta', 'rank', 'streak')),
+  name TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('actual', 'target')),
+  period TEXT,
+  "of" INTEGER,
+  basis TEXT,
+  scope TEXT,
+  section INTEGER,
+  sentence INTEGER NOT NULL CHECK (typeof(sentence) = 'integer'),
+  bound_spans TEXT NOT NULL,
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
+_NAMES = """
+CREATE TABLE names (
+  name TEXT PRIMARY KEY NOT NULL,
+  folded TEXT NOT NULL
+) WITHOUT ROWID"""
+
+_TITLES = """
+CREATE TABLE titles (
+  title TEXT PRIMARY KEY NOT NULL,
+  folded TEXT NOT NULL
+) WITHOUT ROWID"""
+
+_BOOKKEEPING = """
+CREATE TABLE _sqlite_migrations (
+  id INTEGER PRIMARY KEY,
+  migration_set TEXT,
+  name TEXT,
+  applied_at TEXT
+)"""
+
+TABLES: dict[str, str] = {
+    "reports": _REPORTS.strip(),
+    "attributes": _ATTRIBUTES.strip(),
+    "sections": _SECTIONS.strip(),
+    "sentences": _SENTENCES.strip(),
+    "numerals": _NUMERALS.strip(),
+    "metrics": _METRICS.strip(),
+    "names": _NAMES.strip(),
+    "titles": _TITLES.strip(),
+}
+INDEXES: dict[str, str] = {
+    "reports_source_path": "CREATE INDEX reports_source_path ON reports (source_path)",
+    "metrics_name": "CREATE INDEX metrics_name ON metrics (name)",
+    "sections_title": "CREATE INDEX sections_title ON sections (title)",
+}
+# sqlite-utils keeps its own record of migrations; made here so that its form does not hang on sqlite-utils' version
+_RECORD_TABLE = {"_sqlite_migrations": _BOOKKEEPING.strip()}
+_RECORD_INDEX = {
+    "idx__sqlite_migrations_migration_set_name": (
+        "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name)"
+    )
+}
+
+OBJECTS: dict[tuple[str, str], str] = {
+    **{("table", name): sql for name, sql in {**TABLES, **_RECORD_TABLE}.items()},
+    **{("index", name): sql for name, sql in {**INDEXES, **_RECORD_INDEX}.items()},
+}
+"""Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
+
+SCHEMA_VERSION = 1
+"""PRAGMA user_version of the libraries made now: the number of migrations applied."""
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of the newest version in an empty database: for libraries that live in memory."""
+    for sql in (*TABLES.values(), *INDEXES.values()):
+        connection.execute(sql)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a library that is empty or of an older version to SCHEMA_VERSION, each step in a transaction."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("zhibiao")
+
+    @migrations()
+    def tables_of_the_first_version(db: Database) -> None:
+        for sql in (*TABLES.values(), *INDEXES.values()):
+            db.execute(sql)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+
+    for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
+        connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))
+    migrations.apply(Database(connection, execute_plugins=False))

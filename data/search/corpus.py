@@ -1,0 +1,138 @@
+"""Many short folded texts as one, and where a word stands in them.
+
+A set of places in the joined text is one long integer, bit by place. “Which texts hold these letters, read in any
+way” is then a handful of ANDs and shifts, whatever the number of readings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from data.search.pinyin import characters_of, is_letter, syllable_lengths, syllables, unfinished
+
+WHOLE, START, WITHIN = 0, 1, 2
+"""Where in a text a word stands."""
+
+LEAST_SYLLABLES = 2
+"""Fewer whole syllables than these are too many homophones to be an answer."""
+
+_END = "\x00"
+
+
+class Corpus:
+    """Folded texts, known by their number."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text = _END + _END.join(texts) + _END
+        self._starts: list[int] = []
+        start = 1
+        for text in texts:
+            self._starts.append(start)
+            start += len(text) + 1
+        self._starts.append(start)
+        self._places: dict[str, list[int]] = {}
+        self._masks: dict[str, int] = {}
+        self._everywhere = (1 << (len(self.text) + 1)) - 1
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def texts(self) -> list[str]:
+        return self.text[1:-1].split(_END) if len(self) else []
+
+    def literal(self, word: str) -> dict[int, int]:
+        """The texts that hold the word as it is: number → WHOLE, START or WITHIN."""
+        found: dict[int, int] = {}
+        text, starts, size = self.text, self._starts, len(word)
+        place = text.find(word)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            end = starts[number + 1] - 1
+            found[number] = WITHIN if place != starts[number] else WHOLE if place + size == end else START
+            place = text.find(word, end)
+        return found
+
+    def full_pinyin(self, word: str) -> dict[int, int]:
+        """The texts that hold characters read so, in whole syllables of which the last may be unfinished."""
+        return self._numbers(self._full_places(word))
+
+    def initials(self, word: str) -> dict[int, int]:
+        """The texts that hold characters whose readings begin with these letters, one each."""
+        places = self._everywhere
+        for letter in reversed(word):
+            mask = self._mask(letter, letter)
+            if is_letter(letter):
+                mask |= self._beginning(letter)
+            places = mask & (places >> 1)
+            if not places:
+                return {}
+        return self._numbers(places)
+
+    def _full_places(self, word: str) -> int:
+        """Where the word may begin. `after[k][i]`: where `word[i:]` may begin and holds k syllables still wanted."""
+        size = len(word)
+        after = [[0] * (size + 1) for _ in range(LEAST_SYLLABLES + 1)]
+        after[0][size] = self._everywhere
+        for i in range(size - 1, -1, -1):
+            letter, rest = word[i], word[i:]
+            same = self._mask(letter, letter)
+            syllables_here = [(length, self._syllable(word[i : i + length])) for length in syllable_lengths(word, i)]
+            for wanted in range(LEAST_SYLLABLES + 1):
+                fewer = max(wanted - 1, 0)
+                places = same & (after[wanted if is_letter(letter) else fewer][i + 1] >> 1)
+                for length, mask in syllables_here:
+                    places |= mask & (after[fewer][i + length] >> 1)
+                after[wanted][i] = places
+            if i and rest in unfinished():
+                after[0][i] |= self._beginning(rest)
+        return after[LEAST_SYLLABLES][0]
+
+    def _syllable(self, syllable: str) -> int:
+        return self._mask(" " + syllable, syllables()[syllable])
+
+    def _beginning(self, letters: str) -> int:
+        key = "^" + letters
+        if key not in self._masks:
+            self._masks[key] = self._mask(key, "".join(set(characters_of(letters))))
+        return self._masks[key]
+
+    def _mask(self, key: str, characters: str) -> int:
+        """The places of any of the characters; kept under `key`."""
+        mask = self._masks.get(key)
+        if mask is None:
+            if not self._places:
+                self._places = _places(self.text)
+            bits = bytearray(len(self.text) // 8 + 1)
+            for character in characters:
+                for place in self._places.get(character, ()):
+                    bits[place >> 3] |= 1 << (place & 7)
+            mask = self._masks[key] = int.from_bytes(bits, "little")
+        return mask
+
+    def _numbers(self, places: int) -> dict[int, int]:
+        """The texts with a place among these; START only where it is their first character's."""
+        found: dict[int, int] = {}
+        for place in _bits(places):
+            number = bisect_right(self._starts, place) - 1
+            if number not in found:
+                found[number] = START if place == self._starts[number] else WITHIN
+        return found
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, character in enumerate(text):
+        places.setdefault(character, []).append(place)
+    del places[_END]
+    return places
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The bits that are set, lowest first."""
+    digits = bin(number)[2:]
+    last = len(digits) - 1
+    found = digits.rfind("1")
+    while found >= 0:
+        yield last - found
+        found = digits.rfind("1", 0, found)

@@ -1,0 +1,165 @@
+"""What filters, comparisons and exclusions let through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Callable
+
+from data.search.fold import fold
+from data.search.index import Figure, Heading, Index, Line
+from data.search.match import WordMatches, match_word
+from data.search.pinyin import is_initials, is_spelled
+from data.search.query import Comparison, Query, Word
+
+FigureTest = Callable[[int, Figure], bool]
+PlaceTest = Callable[[int, tuple[int, ...]], bool]
+
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("level", ("level", "水平", "数值")),
+    ("growth", ("growth", "增长", "增速", "增幅", "下降", "降幅")),
+    ("delta", ("delta", "增减", "变化", "增加", "减少")),
+    ("rank", ("rank", "位次", "排名", "名次")),
+    ("streak", ("streak", "连续")),
+)
+_STATUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("actual", ("actual", "实际", "完成")),
+    ("target", ("target", "目标", "计划")),
+)
+
+
+class Conditions:
+    """The tests that a hit has to pass besides its words."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._figure_tests: list[FigureTest] = [_compares(comparison) for comparison in query.comparisons]
+        self._place_tests: list[PlaceTest] = []
+        self._excluded = [match_word(index, word) for word in query.excluded]
+        for filter_ in query.filters:
+            if filter_.key in _ON_FIGURES:
+                self._figure_tests.append(_ON_FIGURES[filter_.key](index, filter_.value))
+            else:
+                self._place_tests.append(_ON_PLACES[filter_.key](index, filter_.value))
+        self.concern_figures_alone = bool(self._figure_tests)
+
+    def pass_figure(self, number: int, figure: Figure, path: tuple[int, ...]) -> bool:
+        """An excluded word may not be in the name, the figure or its kind; around it, it does no harm."""
+        return (
+            all(test(number, figure) for test in self._figure_tests)
+            and all(test(figure.report, path) for test in self._place_tests)
+            and not any(_is_in_figure(word, number, figure) for word in self._excluded)
+        )
+
+    def pass_heading(self, heading: Heading) -> bool:
+        return all(test(heading.report, heading.path) for test in self._place_tests) and not any(
+            heading.path[-1] in word.titles for word in self._excluded
+        )
+
+    def pass_line(self, number: int, line: Line, path: tuple[int, ...]) -> bool:
+        return all(test(line.report, path) for test in self._place_tests) and not any(
+            number in word.lines for word in self._excluded
+        )
+
+
+def _is_in_figure(word: WordMatches, number: int, figure: Figure) -> bool:
+    return (
+        figure.name in word.names
+        or figure.surface in word.surfaces
+        or number in word.values
+        or any(kind in word.kinds for kind in figure.kinds)
+    )
+
+
+def _compares(comparison: Comparison) -> FigureTest:
+    wants_share = comparison.unit == "%"
+
+    def test(number: int, figure: Figure) -> bool:
+        if figure.value is None:
+            return False
+        share = _share(figure)
+        if wants_share != (share is not None) or (
+            comparison.unit and not wants_share and comparison.unit != figure.unit
+        ):
+            return False
+        scale = share if share is not None else Decimal(1)
+        low = figure.value * scale
+        high = low if figure.value_high is None else figure.value_high * scale
+        return _is_above(high, comparison) and _is_below(low, comparison)
+
+    return test
+
+
+def _share(figure: Figure) -> Decimal | None:
+    """What turns the figure into a percentage, None where it is none."""
+    return {"%": Decimal(1), "‰": Decimal("0.1")}.get(figure.unit)
+
+
+def _is_above(value: Decimal, comparison: Comparison) -> bool:
+    low = comparison.low
+    return low is None or value > low.value or (comparison.includes_low and value == low.value)
+
+
+def _is_below(value: Decimal, comparison: Comparison) -> bool:
+    high = comparison.high
+    return high is None or value < high.value or (comparison.includes_high and value == high.value)
+
+
+def _unit(index: Index, value: str) -> FigureTest:
+    units = list(dict.fromkeys(figure.unit for figure in index.figures))
+    wanted = frozenset(units[number] for number in _equal(units, value))
+    return lambda number, figure: figure.unit in wanted
+
+
+def _kind(index: Index, value: str) -> FigureTest:
+    wanted = _choices(_KINDS, value)
+    return lambda number, figure: figure.kind in wanted
+
+
+def _status(index: Index, value: str) -> FigureTest:
+    wanted = _choices(_STATUSES, value)
+    return lambda number, figure: figure.status in wanted
+
+
+def _period(index: Index, value: str) -> FigureTest:
+    """2024 holds its quarters and months, and the span of years that it begins."""
+    return lambda number, figure: figure.period is not None and fold(figure.period).startswith(value)
+
+
+def _in(index: Index, value: str) -> PlaceTest:
+    wanted = match_word(index, Word(value)).titles
+    return lambda report, path: any(title in wanted for title in path)
+
+
+def _report(index: Index, value: str) -> PlaceTest:
+    from data.search.reports import reports_named
+
+    wanted = frozenset(summary.id for summary in reports_named(value, index.summaries))
+    return lambda report, path: index.report_ids[report] in wanted
+
+
+def _year(index: Index, value: str) -> PlaceTest:
+    wanted = frozenset(s.id for s in index.summaries if s.year is not None and fold(s.year) in (value, value + "年"))
+    return lambda report, path: index.report_ids[report] in wanted
+
+
+_ON_FIGURES: dict[str, Callable[[Index, str], FigureTest]] = {
+    "unit": _unit,
+    "kind": _kind,
+    "status": _status,
+    "period": _period,
+}
+_ON_PLACES: dict[str, Callable[[Index, str], PlaceTest]] = {"in": _in, "report": _report, "year": _year}
+
+
+def _choices(choices: tuple[tuple[str, tuple[str, ...]], ...], value: str) -> frozenset[str]:
+    """The choices that a value names: as written or begun, in full pinyin, in initials."""
+    words = [(key, word) for key, names in choices for word in names]
+    begun = {key for key, word in words if word.startswith(value)}
+    return frozenset(begun or {words[number][0] for number in _equal([word for _, word in words], value)})
+
+
+def _equal(texts: list[str], value: str) -> Iterable[int]:
+    """The texts that are the value: as written, else in full pinyin, else in initials."""
+    forms = [fold(text) for text in texts]
+    same = [number for number, form in enumerate(forms) if form == value]
+    return same or [number for number, form in enumerate(forms) if is_spelled(value, form) or is_initials(value, form)]

@@ -1,0 +1,38 @@
+"""The form in which everything is compared: NFKC, lower case, no spaces, quotation marks or brackets.
+
+The folded forms of names and titles are stored in libraries: a change here is a change of the schema.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+SEPARATOR = "\x00"
+"""Stands in no text (a source with NUL is refused) and survives folding: joins texts that are folded at once."""
+
+_QUOTES = "\"'`“”‘’„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂＇´"
+_BRACKETS = "()[]{}<>〈〉《》【】〔〕〖〗（）［］｛｝＜＞"
+_SPACES = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad"
+    + "".join(map(chr, range(0x2000, 0x2010)))
+    + "\u2060"
+)
+_DROPPED: dict[int, None] = dict.fromkeys(map(ord, _QUOTES + _SPACES + _BRACKETS))
+
+
+def fold(text: str) -> str:
+    """The form of a text that is compared."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
+    return unicodedata.normalize("NFKC", text).lower().translate(_DROPPED)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`fold(text)` character by character, and for each character of it the place in `text` it comes from."""
+    folded: list[str] = []
+    offsets: list[int] = []
+    for place, character in enumerate(text):
+        piece = fold(character)
+        folded.append(piece)
+        offsets.extend([place] * len(piece))
+    return "".join(folded), offsets

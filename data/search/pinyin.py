@@ -1,0 +1,118 @@
+"""Syllables and the characters that are read so: every reading, without tones, ü as v or u.
+
+The table is made by scripts/build_pinyin.py. It is kept as syllable → characters: a query's letters become sets of
+characters, so that no reading of any text needs to be stored.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+LONGEST_SYLLABLE = 6
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, str, str], ...]:
+    text = files("data.search").joinpath("pinyin.txt").read_text(encoding="utf-8")
+    lines = (line.partition(" ") for line in text.splitlines())
+    return tuple((syllable, *characters.split("|")) for syllable, _, characters in lines)  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def syllables() -> dict[str, str]:
+    """Syllable → all characters that may be read so."""
+    table = {syllable: first + further for syllable, first, further in _lines()}
+    for syllable in [syllable for syllable in table if "v" in syllable]:
+        twin = syllable.replace("v", "u")
+        table[twin] = table.get(twin, "") + table[syllable]
+    return table
+
+
+@lru_cache(maxsize=1)
+def unfinished() -> frozenset[str]:
+    """All that a syllable may be cut to while it is typed: its beginnings, short of itself."""
+    return frozenset(syllable[:end] for syllable in syllables() for end in range(1, len(syllable)))
+
+
+@lru_cache(maxsize=1)
+def first_readings() -> dict[str, str]:
+    """Character → its commonest reading."""
+    return {character: syllable for syllable, first, _ in _lines() for character in first}
+
+
+def spell(text: str) -> str:
+    """A folded text in letters, each character in its commonest reading; what has none stays."""
+    readings = first_readings()
+    return "".join([readings.get(character, character) for character in text])
+
+
+def is_letter(character: str) -> bool:
+    return "a" <= character <= "z"
+
+
+def syllable_lengths(word: str, place: int) -> list[int]:
+    """The lengths of the syllables that may stand in `word` at `place`."""
+    table = syllables()
+    longest = min(LONGEST_SYLLABLE, len(word) - place)
+    return [length for length in range(1, longest + 1) if word[place : place + length] in table]
+
+
+def characters_of(beginning: str) -> str:
+    """All characters with a reading that begins so."""
+    return "".join(characters for syllable, characters in syllables().items() if syllable.startswith(beginning))
+
+
+def span_of(word: str, text: str) -> tuple[int, int] | None:
+    """Where in a short folded text the word's letters are read, in full or as initials; the first place."""
+    for start in range(len(text)):
+        end = _read_full(word, 0, text, start)
+        if end is None:
+            end = _read_initials(word, text, start)
+        if end is not None:
+            return start, end
+    return None
+
+
+def is_spelled(word: str, text: str) -> bool:
+    """Whether the whole of a short folded text is read so, in whole syllables."""
+    if not text:
+        return not word
+    same = word[:1] == text[0] and is_spelled(word[1:], text[1:])
+    return same or any(
+        text[0] in syllables()[word[:length]] and is_spelled(word[length:], text[1:])
+        for length in syllable_lengths(word, 0)
+    )
+
+
+def is_initials(word: str, text: str) -> bool:
+    """Whether a word has the initials of the whole of a short folded text."""
+    return bool(word) and len(word) == len(text) and _read_initials(word, text, 0) is not None
+
+
+def _read_full(word: str, place: int, text: str, at: int) -> int | None:
+    """The end in `text` of what is read from `at` by `word[place:]`."""
+    if place == len(word):
+        return at
+    if at == len(text):
+        return None
+    if word[place] == text[at]:
+        end = _read_full(word, place + 1, text, at + 1)
+        if end is not None:
+            return end
+    for length in syllable_lengths(word, place):
+        if text[at] in syllables()[word[place : place + length]]:
+            end = _read_full(word, place + length, text, at + 1)
+            if end is not None:
+                return end
+    rest = word[place:]
+    return at + 1 if place and rest in unfinished() and text[at] in characters_of(rest) else None
+
+
+def _read_initials(word: str, text: str, at: int) -> int | None:
+    if at + len(word) > len(text):
+        return None
+    for letter, character in zip(word, text[at:]):
+        if letter != character and not (is_letter(letter) and character in characters_of(letter)):
+            return None
+    return at + len(word)

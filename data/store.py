@@ -1,0 +1,254 @@
+"""Writing a library: one report in one transaction; a reader sees the old state or the new.
+
+Identity is content. The same bytes again change nothing unless a newer loader read them; new bytes from the same
+absolute path replace that report; the same bytes under another name are a duplicate, kept once, under the id that
+sorts first, so that the order of loading never matters. Nothing else replaces anything.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import queries, rows
+from data.connection import check_header, check_objects, library_error, read_header
+from data.errors import LibraryError
+from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
+from data.schema import SCHEMA_VERSION, migrate
+from data.search.fold import fold
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_LOCK_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of a report.
+
+    `state` is added, unchanged, replaced or duplicate; `id` is the id it is now found under; `replaced` the id of
+    the report whose place it took (its own, where a newer loader read the same bytes again).
+    """
+
+    state: str
+    id: str
+    replaced: str | None = None
+
+
+class Store:
+    """A library open for writing; a context manager. Every method is one transaction and raises LibraryError alone."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def known(self, sha256: str) -> tuple[str, str] | None:
+        """(id, loader) of the report with these bytes, None where there is none."""
+        with _errors(self.path):
+            found = queries.known_by_sha256(self._connection, sha256)
+        return None if found is None else (found.id, found.loader)
+
+    def add(self, report: Report) -> Stored:
+        """Store a report as it was read."""
+        with self._transaction() as connection:
+            same = queries.known_by_sha256(connection, report.sha256)
+            return _add_new(connection, report) if same is None else _add_again(connection, report, same)
+
+    def remove(self, report_id: str) -> None:
+        """Remove a report; raises "unknown-report"."""
+        with self._transaction() as connection:
+            _delete(connection, _key(connection, report_id))
+
+    def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
+        """Take a user's word for fields of a report; an empty one is absent.
+
+        Raises "unknown-report", "unknown-field".
+        """
+        for field in values:
+            if field not in REPORT_FIELDS:
+                raise LibraryError("unknown-field", field=field, fields=", ".join(REPORT_FIELDS))
+        with self._transaction() as connection:
+            key = _key(connection, report_id)
+            for field, value in values.items():
+                _write_attribute(connection, key, field, Attribute(value, "given") if value else ABSENT)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+
+def open_store(path: Path) -> Store:
+    """Open a library for writing; made, with its directory, where it is missing, and migrated where it is older.
+
+    Raises LibraryError: "read-only-library", "library-locked", "library-unreadable", "not-a-library",
+    "newer-schema", "foreign-objects", "library-damaged".
+    """
+    try:
+        header = read_header(path)
+    except LibraryError as error:
+        if error.code != "no-library" and not _is_blank(path):
+            raise
+        version = 0
+        _make_directory(path)
+    else:
+        check_header(header, path)
+        version = header.user_version
+    with _errors(path):
+        connection = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(connection, path, version)
+        except BaseException:
+            connection.close()
+            raise
+    return Store(connection, path)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = DELETE"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version < SCHEMA_VERSION:
+            migrate(connection)
+        check_objects(connection, path)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _is_blank(path: Path) -> bool:
+    """An empty file, as a program leaves it that was stopped before it wrote anything, may become a library."""
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _make_directory(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError("read-only-library", path=str(path), reason=error.strerror or str(error)) from None
+
+
+def _replace_former(connection: sqlite3.Connection, report: Report) -> tuple[str | None, dict[str, Attribute]]:
+    """Remove what was read from the same path when it held other bytes; its id, and what the user said of it."""
+    former = queries.known_by_path(connection, report.source_path) if report.source_path else None
+    if former is None or former.sha256 == report.sha256:
+        return None, {}
+    given = queries.given_attributes(connection, former.key)
+    _delete(connection, former.key)
+    return former.id, given
+
+
+def _add_new(connection: sqlite3.Connection, report: Report) -> Stored:
+    replaced, given = _replace_former(connection, report)
+    kept = {field: value for field, value in given.items() if report.attributes[field].origin != "stated"}
+    _insert(connection, report, {**report.attributes, **kept})
+    return Stored("added" if replaced is None else "replaced", report.id, replaced)
+
+
+def _add_again(connection: sqlite3.Connection, report: Report, same: queries.Known) -> Stored:
+    """Bytes that the library has: read again if the loader is newer, renamed if the new name sorts first."""
+    former, _ = _replace_former(connection, report)
+    is_duplicate = same.id != report.id
+    name = min((report.id, report.source, report.source_path), (same.id, same.source, same.source_path))
+    is_newer = _version(report.loader) > _version(same.loader)
+    if is_newer:
+        given = queries.given_attributes(connection, same.key)
+        _delete(connection, same.key)
+        id_, source, source_path = name
+        renamed = replace(report, id=id_, source=source, source_path=source_path)
+        _insert(connection, renamed, {**report.attributes, **given})
+    elif is_duplicate:
+        connection.execute("UPDATE reports SET id = ?, source = ?, source_path = ? WHERE key = ?", (*name, same.key))
+    if is_duplicate:
+        return Stored("duplicate", name[0], former)
+    return Stored("replaced" if is_newer else "unchanged", name[0], same.id if is_newer else former)
+
+
+def _version(loader: str) -> tuple[int, ...]:
+    """A loader's version as numbers; what is none sorts first."""
+    return tuple(int(part) if part.isdecimal() else -1 for part in loader.split("."))
+
+
+def _insert(connection: sqlite3.Connection, report: Report, attributes: dict[str, Attribute]) -> None:
+    row = rows.report_row(report, attributes)
+    key = _insert_one(connection, "reports", ", ".join(row), tuple(row.values()))
+    for table, columns, found in (
+        ("attributes", rows.ATTRIBUTE_COLUMNS, (rows.attribute_row(*pair) for pair in attributes.items())),
+        ("sections", rows.SECTION_COLUMNS, map(rows.section_row, report.sections)),
+        ("sentences", rows.SENTENCE_COLUMNS, map(rows.sentence_row, report.sentences)),
+        ("numerals", rows.NUMERAL_COLUMNS, map(rows.numeral_row, report.numerals)),
+        ("metrics", f"{rows.METRIC_COLUMNS}, {rows.REAL_COLUMNS}", map(rows.metric_row, report.metrics)),
+    ):
+        marks = ", ".join("?" * (columns.count(",") + 2))
+        connection.executemany(
+            f"INSERT INTO {table} (report, {columns}) VALUES ({marks})", ((key, *row) for row in found)
+        )
+    names = {metric.name for metric in report.metrics}
+    titles = {section.title for section in report.sections}
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", ((name, fold(name)) for name in names))
+    connection.executemany("INSERT OR IGNORE INTO titles VALUES (?, ?)", ((title, fold(title)) for title in titles))
+
+
+def _insert_one(connection: sqlite3.Connection, table: str, columns: str, row: rows.Row) -> int:
+    marks = ", ".join("?" * len(row))
+    key = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row).lastrowid
+    assert key is not None
+    return key
+
+
+def _delete(connection: sqlite3.Connection, key: int) -> None:
+    """Remove a report, and the names and titles that no other report has."""
+    for table, kept, column in (("names", "metrics", "name"), ("titles", "sections", "title")):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {column} IN (SELECT {column} FROM {kept} WHERE report = :key)"
+            f" AND NOT EXISTS (SELECT 1 FROM {kept} WHERE {kept}.{column} = {table}.{column} AND report <> :key)",
+            {"key": key},
+        )
+    connection.execute("DELETE FROM reports WHERE key = ?", (key,))
+
+
+def _key(connection: sqlite3.Connection, report_id: str) -> int:
+    known = queries.known_by_id(connection, report_id)
+    if known is None:
+        raise LibraryError("unknown-report", report=report_id)
+    return known.key
+
+
+def _write_attribute(connection: sqlite3.Connection, key: int, field: str, attribute: Attribute) -> None:
+    connection.execute(f"UPDATE reports SET {field} = ? WHERE key = ?", (attribute.value, key))
+    connection.execute(
+        f"INSERT OR REPLACE INTO attributes (report, {rows.ATTRIBUTE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+        (key, *rows.attribute_row(field, attribute)),
+    )
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise library_error(error, path) from error
