@@ -60,7 +60,7 @@ _OPENING = re.compile(
 _LEANING = re.compile(r"[》〉」』”’】,。;、!?](?!$)|[》〉」』”’】,。;、!?)]|\.[0-9]")
 """How a line begins that is the rest of the line before."""
 _HANGING = re.compile(
-    r"[《〈「『“‘【(、,]$|(?:[一二三四五六七八九十][是要]|[的和与及在对将把被从向由以])$|[0-9]:$|《[^》]{0,60}$"
+    r"[《〈「『“‘【(、,]$|(?:[一二三四五六七八九十][是要]|(?:[的了和将把被]|(?<!参)与|(?<![普涉触])及|(?<![存所实内现潜])在|(?<![应相针反面核])对|(?<!服)从|(?<![自理])由))$|[0-9]:$|《[^》]{0,60}$"
 )
 """How a line ends whose rest is on the next one."""
 _NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")

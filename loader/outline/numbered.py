@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r".*(?:总表|明细表|情况表|决算表|预算表|分配计划表|收支表|草案表|一览表|对照表|余额表|限额表)$|.*\.(?:docx?|xlsx?|pdf)$"
 )
 _LONGEST_RUN_IN, _LONGEST_LINE = 50, 80
+_NESTED = 3
 _ALONE = 26
 """A numbered sentence that is a paragraph by itself and has nothing under it is a heading up to this length."""
 
@@ -37,9 +38,15 @@ class _Entry:
     marker: Marker
     end: int
     stop: str
+    whole: bool
     alone: bool
     """Nothing of its own stands under it: its paragraph ends with it, and a sibling or nothing follows."""
     fits: bool
+
+    @property
+    def shape(self) -> str:
+        """A heading on its own line, one that opens its paragraph, or a paragraph of one sentence."""
+        return "sentence" if self.whole and self.stop else "line" if not self.stop else "run-in"
 
 
 def find_numbered(blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
@@ -74,7 +81,7 @@ def _entry(place: int, block: Block, marker: Marker, following: Block | None) ->
     end = stop.start() if stop else len(text)
     glued = _GLUED.match(text, marker.end) if end - marker.end > 12 else None
     if glued and marker.family == "han":
-        return _Entry(place, marker, glued.end(), "", False, True)
+        return _Entry(place, marker, glued.end(), "", False, False, True)
     note = _NOTE_MARK.search(text, marker.end, end)
     if note and note.start() > marker.end:
         end = note.start()
@@ -82,45 +89,60 @@ def _entry(place: int, block: Block, marker: Marker, following: Block | None) ->
     rest = len(text) - (stop.end() if stop else len(text))
     sibling = marker_at(following.text) if following else None
     alone = rest == 0 and (following is None or (sibling is not None and sibling.family == marker.family))
-    return _Entry(place, marker, end, sign, alone, _fits(text[marker.end : end], sign, rest, alone))
+    return _Entry(
+        place, marker, end, sign, rest == 0, alone, _fits(marker.family, text[marker.end : end], sign, rest, alone)
+    )
 
 
-def _fits(title: str, stop: str, rest: int, alone: bool) -> bool:
+def _fits(family: str, title: str, stop: str, rest: int, alone: bool) -> bool:
     """Whether a numbered line reads like a heading: short, without a figure, not one item of a list in sentences."""
     if not title or stop == ";" or states_fact(title) or _CAPTION.match(title):
         return False
     if len(title) > (_LONGEST_RUN_IN if stop and rest else _LONGEST_LINE):
         return False
-    if _ITEM_WORDS.search(title):
+    if _ITEM_WORDS.search(title) or (family == "ordinal" and rest):
         return False
     if stop == ":" and not rest:
         return not re.search("如下|为$|包括$|是$", title)
     return not (alone and stop and len(title) > _ALONE)
 
 
+_ORDER = (
+    *("part", "chapter", "division", "article", "han", "han_bracket"),
+    *("ordinal", "digit", "digit_bracket", "circled", "dash"),
+)
+
+
 def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
-    """Siblings: entries of one family whose numbers count on, with no higher family between them."""
-    running: dict[str, list[_Entry]] = {}
-    order = (
-        "part",
-        "chapter",
-        "division",
-        "article",
-        "han",
-        "han_bracket",
-        "digit",
-        "digit_bracket",
-        "circled",
-        "dash",
-    )
+    """Siblings: entries of one family whose numbers count on; a count that starts anew may stand inside another."""
+    running: dict[str, list[list[_Entry]]] = {}
     for entry in entries:
         family = entry.marker.family
-        run = running.get(family)
-        if run and not (family == "dash" or entry.marker.number > run[-1].marker.number):
-            yield running.pop(family)
-            run = None
-        for lower in order[order.index(family) + 1 :]:
-            if lower in running:
-                yield running.pop(lower)
-        running.setdefault(family, []).append(entry)
-    yield from running.values()
+        open_runs = running.setdefault(family, [])
+        place = _run_of(open_runs, entry)
+        if place is not None:
+            yield from open_runs[place + 1 :]
+            del open_runs[place + 1 :]
+            open_runs[place].append(entry)
+        else:
+            if entry.marker.number != 1:
+                yield from open_runs
+                open_runs.clear()
+            elif len(open_runs) >= _NESTED:
+                yield open_runs.pop()
+            open_runs.append([entry])
+        for lower in _ORDER[_ORDER.index(family) + 1 :]:
+            yield from running.pop(lower, [])
+    for open_runs in running.values():
+        yield from open_runs
+
+
+def _run_of(open_runs: Sequence[list[_Entry]], entry: _Entry) -> int | None:
+    """The run that an entry goes on with: the next number, the same kind of paragraph, the innermost, in this order."""
+    best: tuple[int, bool, int] | None = None
+    for place, run in enumerate(open_runs):
+        step = entry.marker.number - run[-1].marker.number
+        if entry.marker.family == "dash" or 0 < step <= 2:
+            likeness = run[-1].shape == entry.shape
+            best = max(best or (-9, False, 0), (-step, likeness, place))
+    return best[2] if best else None

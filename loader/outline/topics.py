@@ -16,10 +16,14 @@ from loader.outline.style import headline, names_matter, states_fact, topic
 
 _ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}|再)(?:是|要|,|、)|(?:首先|其次|再次|最后|一方面|另一方面)[,]?")
 _LABEL = re.compile(r"([^。:!?;,]{4,26}):")
-_LABEL_LEADS = re.compile(r"如下|为$|是$|其中|包括|主要|以下|原因|^(?:注|附|来源|说明|单位)")
+_LABEL_LEADS = re.compile(
+    r"(?<!总体)(?<!工作)(?<!总的)(?<!基本)要求$|曾|提出|这样|存在|如下|为$|是$|其中|包括|主要|以下|原因|^(?:注|附|来源|说明|单位)"
+)
 _BODY = 30
 """Characters that have to stand under a sentence before it can be their heading."""
 _WINDOW = 12
+_RARE, _MOST = 0.12, 0.6
+"""Shares of a section's paragraphs that open with a topic: below it is chance, above it is how they are built."""
 _STRONG, _PARALLEL, _IN_CHAIN = 2.0, 0.5, 1.5
 _COST, _NOTHING_UNDER = 0.9, 1.5
 """What a further topic has to be worth, and what it loses when another candidate follows at once."""
@@ -35,16 +39,17 @@ class _Opener:
 def find_openers(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
     """Sentences that open their paragraph and are about the rest of it; siblings of a section speak for each other."""
     taken = {heading.block for heading in numbered}
+    set_apart = {heading.block for heading in numbered if heading.rule == "set apart"}
     found: list[Heading] = []
     group: list[_Opener] = []
     paragraphs = 0
     for place, block in enumerate(blocks):
-        if place in taken:
+        if place in taken or is_salutation(block.text):
             found.extend(_accepted(group, paragraphs))
             group, paragraphs = [], 0
-        elif block.kind == PROSE and not furniture.holds(place) and not is_salutation(block.text):
+        elif block.kind == PROSE and not furniture.holds(place):
             paragraphs += len(block.text) > _BODY
-            opener = _opener(blocks, place)
+            opener = _opener(blocks, place) if place - 1 not in set_apart else None
             if opener:
                 group.append(opener)
     found.extend(_accepted(group, paragraphs))
@@ -72,7 +77,10 @@ def _opener(blocks: Sequence[Block], place: int) -> _Opener | None:
 def _accepted(group: Sequence[_Opener], paragraphs: int) -> list[Heading]:
     good = [opener for opener in group if opener.score >= _STRONG]
     parallel = bool(good) and len(group) >= 3 and len(group) * 2 >= paragraphs
-    kept = [opener for opener in group if opener.score >= (_PARALLEL if parallel else _STRONG)]
+    if not parallel and len(good) < _RARE * paragraphs:
+        return []
+    least = 0.0 if len(group) >= _MOST * paragraphs else _PARALLEL
+    kept = [opener for opener in group if opener.score >= (least if parallel else _STRONG)]
     rule = "parallel opener" if parallel else "opener"
     return [Heading(o.block, o.piece.start, o.piece.start, o.piece.stop, "topic", rule) for o in kept]
 
@@ -106,12 +114,13 @@ def find_chains(blocks: Sequence[Block], above: Sequence[Heading], furniture: Fu
             continue
         cut = pieces(block.text, heading.end if heading else 0)
         body = cut[1:]
-        for piece in _chain(block.text, body):
+        least = 2 if heading and heading.family not in ("topic", "label") else 3
+        for piece in _chain(block.text, body, least):
             found.append(Heading(place, piece.start, piece.start, piece.stop, "run_in", "chain"))
     return found
 
 
-def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
+def _chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
     """The best chain of topic sentences that covers a paragraph from its first or second sentence on."""
     scored = [(topic(text[piece.start : piece.stop]) if piece.closed else -9.0, piece) for piece in body]
     places = [place for place, (score, _) in enumerate(scored) if score >= _IN_CHAIN]
@@ -142,7 +151,7 @@ def _chain(text: str, body: Sequence[Piece]) -> list[Piece]:
         chain.insert(0, ending)
         ending = best[ending][1]
     sizes = [scored[place][1].stop - scored[place][1].start for place in chain]
-    if len(chain) < 2 or max(sizes) > 2.5 * median(sizes):
+    if len(chain) < least or max(sizes) > 2.5 * median(sizes):
         return []
     return _parallel(text, [scored[place][1] for place in chain])
 
