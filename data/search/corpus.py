@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from data.search.pinyin import characters_of, is_letter, syllable_lengths, syllables, unfinished
+from data.search.pinyin import characters_of, is_letter, spell, syllable_lengths, syllables, unfinished
 
 WHOLE, START, WITHIN = 0, 1, 2
 """Where in a text a word stands."""
@@ -33,6 +33,7 @@ class Corpus:
         self._starts.append(start)
         self._places: dict[str, list[int]] = {}
         self._masks: dict[str, int] = {}
+        self._spelled: list[str] | None = None
         self._everywhere = (1 << (len(self.text) + 1)) - 1
 
     def __len__(self) -> int:
@@ -40,6 +41,12 @@ class Corpus:
 
     def texts(self) -> list[str]:
         return self.text[1:-1].split(_END) if len(self) else []
+
+    def spelled(self) -> list[str]:
+        """The texts in letters, each character in its commonest reading."""
+        if self._spelled is None:
+            self._spelled = [spell(text) for text in self.texts()]
+        return self._spelled
 
     def literal(self, word: str) -> dict[int, int]:
         """The texts that hold the word as it is: number → WHOLE, START or WITHIN."""

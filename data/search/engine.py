@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.model import Hit
 from data.search.corpus import WHOLE
 from data.search.filters import Conditions
+from data.search.guess import add_abbreviations, add_fuzzy
 from data.search.highlight import highlights
 from data.search.index import Index, index_of
 from data.search.match import EXACT, FIELDS, NAME, TIERS, Best, WordMatches, match_word
@@ -68,9 +69,15 @@ def find_candidates(index: Index, query: Query, current: str | None) -> list[Can
     words = [match_word(index, word) for word in query.words]
     phrase = match_word(index, Word("".join(w.text for w in query.words), is_phrase=True)) if len(words) > 1 else None
     search_ = _Search(index, conditions, words, phrase, current)
-    found = search_.figures()
-    if not conditions.concern_figures_alone:
-        found += search_.headings() + search_.lines()
+    found = search_.all()
+    if not any(c.what == METRIC for c in found):
+        for word, matches in zip(query.words, words):
+            add_abbreviations(index, word, matches)
+        found = search_.all()
+    if not found:
+        for word, matches in zip(query.words, words):
+            add_fuzzy(index, word, matches)
+        found = search_.all()
     return found
 
 
@@ -83,6 +90,11 @@ class _Search:
     words: Sequence[WordMatches]
     phrase: WordMatches | None
     current: str | None
+
+    def all(self) -> list[Candidate]:
+        if self.conditions.concern_figures_alone:
+            return self.figures()
+        return self.figures() + self.headings() + self.lines()
 
     def figures(self) -> list[Candidate]:
         index, found = self.index, []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from importlib.resources import files
 from typing import Callable, NamedTuple
 
 from data.search.corpus import START, WHOLE, WITHIN, Corpus
+from data.search.fold import fold
 from data.search.index import Figure, Index
 from data.search.pinyin import is_letter
 from data.search.quantity import read_quantity
@@ -101,18 +104,33 @@ def _at_most_substring(quality: Quality | None) -> Quality | None:
 
 
 _LITERAL = {WHOLE: Quality(EXACT, WHOLE), START: Quality(PREFIX, START), WITHIN: Quality(SUBSTRING, WITHIN)}
+_ALIAS = {place: Quality(ALIAS, place) for place in (WHOLE, START, WITHIN)}
 _SOUND = {place: Quality(PINYIN, place) for place in (WHOLE, START, WITHIN)}
 
 
 def match_word(index: Index, word: Word) -> WordMatches:
     """Look for a word in everything: as written, as a value, by its sounds."""
     matches = WordMatches()
-    _add(index, matches, lambda corpus: corpus.literal(word.text), _LITERAL)
+    _add(index, matches, partial(_literal, word.text), _LITERAL)
     _add_values(index, matches, word.text)
     if not word.is_phrase and any(map(is_letter, word.text)):
         _add(index, matches, lambda corpus: corpus.full_pinyin(word.text), _SOUND)
         _add_initials(index, matches, word.text)
+    for alias in () if word.is_phrase else aliases().get(word.text, ()):
+        _add(index, matches, partial(_literal, alias), _ALIAS)
     return matches
+
+
+def _literal(word: str, corpus: Corpus) -> dict[int, int]:
+    return corpus.literal(word)
+
+
+@lru_cache(maxsize=1)
+def aliases() -> dict[str, tuple[str, ...]]:
+    """Word → the others of its line in aliases.txt, folded."""
+    text = files("data.search").joinpath("aliases.txt").read_text(encoding="utf-8")
+    groups = [tuple(map(fold, line.split())) for line in text.splitlines()]
+    return {word: tuple(other for other in group if other != word) for group in groups for word in group}
 
 
 def _add(

@@ -64,4 +64,4 @@ def kind_order(figure: Figure) -> int:
 
 def score(found: Candidate) -> float:
     """A number for machines: 1 for the best, less the lower the tier."""
-    return 1.0 - found.tier / len(TIERS) - found.place / 100
+    return 1.0 - found.tier / len(TIERS) - min(found.place, 100) / 1000
