@@ -46,6 +46,12 @@ class Where:
     total: int
     line: int
 
+    @property
+    def path(self) -> str:
+        """Markers and title as one, a blank between them where they would run together: 一(二)推动…, 一 2024年…"""
+        apart = self.markers and self.markers[-1] not in ")）" and self.title
+        return f"{self.markers} {self.title}" if apart else self.markers + self.title
+
 
 @dataclass(frozen=True)
 class Facts:

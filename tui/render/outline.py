@@ -128,7 +128,7 @@ class TreeView:
 
 
 def tree_lines(outline: Outline, rows: Sequence[int], view: TreeView, preface: str, cells: int) -> tuple[Line, ...]:
-    """The rows of the tree, each in exactly so many cells: sign, title, and flush right the count of figures."""
+    """The rows of the tree, each in so many cells: sign, title, and flush right the count of figures."""
     return tuple(_row(outline.nodes[index], index, view, preface, cells) for index in rows)
 
 
@@ -138,9 +138,9 @@ def _row(node: Node, index: int, view: TreeView, preface: str, cells: int) -> Li
     count = str(node.figures) if node.figures else ""
     start = "  " * node.depth + sign + " "
     title = visible(node.marker + node.title) if not node.preface else preface
-    room = max(cells - width(start) - max(width(count), 3) - 1, 0)
+    room = max(cells - width(start) - max(width(count), 3) - 2, 0)
     title = cut(title, room)
-    gap = " " * max(cells - width(start) - width(title) - width(count), 0)
+    gap = " " * max(cells - width(start) - width(title) - width(count) - 1, 0)
     if current:
-        return (Run(start + title + gap + count, CURSOR if view.focused else BRIGHT),)
-    return line(Run(start + title, DIM if node.preface else TEXT), gap, Run(count, DIM))
+        return (Run(start + title + gap + count + " ", CURSOR if view.focused else BRIGHT),)
+    return line(Run(start + title, DIM if node.preface else TEXT), gap, Run(count + " ", DIM))

@@ -1,0 +1,71 @@
+"""The app: what it is made of, and how it starts and ends."""
+
+from __future__ import annotations
+
+from tui.terminal import has_attributes, prepare_environment, prepare_input, prepare_output
+
+prepare_environment()
+
+import asyncio  # noqa: E402
+import signal  # noqa: E402
+from importlib import resources  # noqa: E402
+
+from textual.app import App  # noqa: E402
+from textual.screen import Screen  # noqa: E402
+
+from data.errors import LibraryError  # noqa: E402
+from data.queries import Library  # noqa: E402
+from tui.screens.browse import BrowseScreen  # noqa: E402
+from tui.settings import Settings  # noqa: E402
+from tui.strings import Strings  # noqa: E402
+from tui.widgets.safety import Safe  # noqa: E402
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+
+
+class ZhibiaoApp(App[int], inherit_bindings=False):
+    """Browses a library. Colours are the terminal's own, so that it suits a dark and a light one."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = resources.files("tui.screens").joinpath("browse.tcss").read_text("utf-8")
+
+    def __init__(self, library: Library, strings: Strings, settings: Settings) -> None:
+        """Raises LibraryError where the report to open is unknown or the library has none."""
+        super().__init__(ansi_color=True)
+        self._filters.append(Safe())
+        self._browse = BrowseScreen(library, settings.report or first_report(library), strings, settings)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._browse
+
+    def on_mount(self) -> None:
+        """A signal ends the app in order, so that the terminal is given back as it was."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDING:
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self._end_by, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return
+
+    def _end_by(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+
+def first_report(library: Library) -> str:
+    """The report that opens when none is asked for; raises LibraryError "empty-library"."""
+    summaries = library.summaries()
+    if not summaries:
+        raise LibraryError("empty-library", path=str(library.path or ""))
+    return summaries[0].id
+
+
+def run_app(library: Library, strings: Strings, report: str | None = None, mouse: bool = False) -> int:
+    """Browse until the user quits; returns the exit status, 128 + n where signal n ended it."""
+    prepare_output()
+    prepare_input()
+    app = ZhibiaoApp(library, strings, Settings(report, has_attributes()))
+    app.run(mouse=mouse)
+    return app.return_code or 0

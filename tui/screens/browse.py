@@ -1,0 +1,315 @@
+"""The browse screen: tree, page and card, which move together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from data.errors import ZhibiaoError
+from data.queries import Library
+from tui.actions import ACTIONS
+from tui.render.card import high_card, low_card, only_card, section_card
+from tui.render.cells import visible
+from tui.render.chrome import fits, hint_line, top_end, top_start, where_line
+from tui.render.facts import Facts, facts_of
+from tui.render.frame import ONE, THREE, TWO, frame_of
+from tui.render.place import CARD, PAGE, PANES, TREE, Place, Reader
+from tui.render.runs import DIM, NAME, WARNING, Line, Run, line
+from tui.screens.bindings import bindings
+from tui.screens.visit import Found, Journey, Visit, place_of_hit
+from tui.settings import Settings
+from tui.strings import Strings, fill
+from tui.widgets.card import Card
+from tui.widgets.chrome import Chrome
+from tui.widgets.outline_tree import OutlineTree
+from tui.widgets.page import Page
+
+Move = Callable[[Reader, Place], Place]
+_HINTS = {
+    TREE: (("search", "search"), ("next_figure", "next_figure"), ("enter", "enter_tree"), ("next_pane", "next_pane")),
+    PAGE: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
+    CARD: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
+}
+_BACK = ("back", "back")
+_HELP = ("help", "help")
+
+
+class BrowseScreen(Screen[None], inherit_bindings=False):
+    """Owns where the reader is; the widgets are given it."""
+
+    BINDINGS = bindings(action.id for action in ACTIONS)
+    AUTO_FOCUS = ""
+
+    def __init__(self, library: Library, report: str, strings: Strings, settings: Settings) -> None:
+        """Raises LibraryError where the report cannot be read."""
+        super().__init__(id="browse")
+        self._library, self._strings, self._settings = library, strings, settings
+        self._journey = Journey(library)
+        self._report = report
+        self._reader = self._journey.reader(report)
+        self._place = replace(self._reader.start(), pane=PAGE)
+        self._facts: Facts | None = None
+        self._frame = frame_of(80, 24)
+        self._found = Found()
+        self._note = ""
+        self._tree = OutlineTree(id="tree", rule="|")
+        self._page = Page(id="page")
+        self._card = Card(id="card")
+        self._top = Chrome(id="top")
+        self._bottom = Chrome(id="bottom")
+
+    @property
+    def visit(self) -> Visit:
+        """Where the reader is now."""
+        return Visit(self._report, self._place)
+
+    @property
+    def reader(self) -> Reader:
+        """The report that is shown."""
+        return self._reader
+
+    @property
+    def note(self) -> str:
+        """What the bottom line says once, until the next key that does something."""
+        return self._note
+
+    def compose(self) -> ComposeResult:
+        self._fit(*self.app.size)
+        yield self._top
+        yield self._tree
+        yield self._page
+        yield self._card
+        yield self._bottom
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size != (self._frame.width, self._frame.height):
+            self._fit(*event.size)
+
+    def _fit(self, width: int, height: int) -> None:
+        """Divide the window and lay the report out for it."""
+        frame = self._frame = frame_of(width, height)
+        for mode in (THREE, TWO, ONE):
+            self.set_class(frame.mode == mode, f"-{mode}")
+        self.set_class(not frame.rules, "-bare")
+        self._page.rule = "|" if frame.mode == THREE else ""
+        self._tree.rule = "" if frame.mode == ONE else "|"
+        self.styles.grid_columns = {THREE: (frame.tree, "1fr", frame.card), TWO: (frame.tree, "1fr"), ONE: ("1fr",)}[
+            frame.mode
+        ]
+        self._go(Visit(self._report, self._place))
+
+    # movement
+
+    def _go(self, visit: Visit) -> None:
+        """Show a place of a report, laid out for this window; a report that cannot be read is said to be so."""
+        try:
+            reader = self._journey.reader(visit.report)
+        except ZhibiaoError as error:
+            self._say(fill(self._strings.failed, reason=error.code))
+            return
+        old = reader.layout
+        relaid = reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        place = reader.replaced(visit.place, old) if relaid else visit.place
+        self._reader, self._report = reader, visit.report
+        self._put(place)
+
+    def _put(self, place: Place) -> None:
+        self._place = place
+        self._facts = None if place.figure is None else facts_of(self._reader.report, place.figure)
+        if self._frame.mode == ONE:
+            for pane in PANES:
+                self.set_class(pane == place.pane, f"-{pane}")
+        self._paint()
+
+    def _say(self, note: str) -> None:
+        self._note = note
+        self._paint()
+
+    def _move(self, tree: Move, page: Move, card: Move | None = None) -> None:
+        """Make the movement of the pane that keys go to."""
+        self._note = ""
+        moves = {TREE: tree, PAGE: page, CARD: card or page}
+        self._put(moves[self._place.pane](self._reader, self._place))
+
+    def _jump(self, visit: Visit) -> None:
+        self._note = ""
+        self._journey.leave(self.visit)
+        self._go(visit)
+
+    def _step(self, count: int) -> None:
+        self._move(
+            lambda reader, place: reader.tree_step(place, count),
+            lambda reader, place: reader.line_step(place, count),
+            lambda reader, place: reader.figure_step(place, count),
+        )
+
+    def _page_step(self, direction: int) -> None:
+        self._move(
+            lambda reader, place: reader.tree_step(place, direction * max(reader.tree_height - 1, 1)),
+            lambda reader, place: reader.scroll(place, direction * max(reader.page_height - 2, 1)),
+        )
+
+    def _figure_step(self, count: int) -> None:
+        self._note = ""
+        self._put(self._reader.figure_step(self._place, count))
+
+    def _pane_step(self, count: int) -> None:
+        self._note = ""
+        pane = PANES[(PANES.index(self._place.pane) + count) % len(PANES)]
+        self._put(replace(self._place, pane=pane))
+
+    def _edge(self, last: bool) -> None:
+        self._note = ""
+        self._journey.leave(self.visit)
+        self._put(self._reader.edge(self._place, last))
+
+    def _hit_step(self, count: int) -> None:
+        found = self._found.step(count)
+        if found is None:
+            self._say(self._strings.nothing_further if self._found.hits else self._strings.no_hits_yet)
+            return
+        self._arrive(found)
+
+    def _arrive(self, found: Found | None) -> None:
+        """Go where a hit of the search leads; None where the search was left without one."""
+        if found is None:
+            return
+        hit = found.hits[found.index]
+        try:
+            reader = self._journey.reader(hit.report)
+        except ZhibiaoError as error:
+            self._say(fill(self._strings.failed, reason=error.code))
+            return
+        self._found = found
+        place = self._place if hit.report == self._report else reader.start()
+        reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        self._jump(Visit(hit.report, replace(place_of_hit(reader, place, hit), pane=PAGE)))
+
+    # actions, one for each of the registry
+
+    def action_next_figure(self) -> None:
+        self._figure_step(1)
+
+    def action_previous_figure(self) -> None:
+        self._figure_step(-1)
+
+    def action_next_pane(self) -> None:
+        self._pane_step(1)
+
+    def action_previous_pane(self) -> None:
+        self._pane_step(-1)
+
+    def action_enter(self) -> None:
+        self._note = ""
+        self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
+
+    def action_unfold(self) -> None:
+        self._put(self._reader.unfold(self._place))
+
+    def action_fold(self) -> None:
+        self._put(self._reader.fold(self._place))
+
+    def action_down(self) -> None:
+        self._step(1)
+
+    def action_up(self) -> None:
+        self._step(-1)
+
+    def action_left(self) -> None:
+        self._move(Reader.fold, lambda reader, place: reader.beside(place, -1))
+
+    def action_right(self) -> None:
+        self._move(Reader.unfold, lambda reader, place: reader.beside(place, 1))
+
+    def action_page_down(self) -> None:
+        self._page_step(1)
+
+    def action_page_up(self) -> None:
+        self._page_step(-1)
+
+    def action_first(self) -> None:
+        self._edge(last=False)
+
+    def action_last(self) -> None:
+        self._edge(last=True)
+
+    def action_search(self) -> None:
+        from tui.screens.search import SearchScreen
+
+        self._note = ""
+        self.app.push_screen(SearchScreen(self._library, self._journey, self._report, self._strings), self._arrive)
+
+    def action_next_hit(self) -> None:
+        self._hit_step(1)
+
+    def action_previous_hit(self) -> None:
+        self._hit_step(-1)
+
+    def action_back(self) -> None:
+        visit = self._journey.back()
+        if visit is None:
+            self._say(self._strings.nowhere_back)
+            return
+        self._note = ""
+        self._go(visit)
+
+    def action_close(self) -> None:
+        self._note = ""
+        self._put(replace(self._place, pane=PAGE))
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._strings))
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        self.app.exit(return_code=0)
+
+    # painting
+
+    def _paint(self) -> None:
+        """Give every widget what it shows; what has not changed is not painted."""
+        frame, strings = self._frame, self._strings
+        self._tree.show(self._reader, self._place, strings.preface)
+        empty = line("  ", Run(strings.empty_report, DIM))
+        self._page.show(self._reader, self._place, not self._settings.attributes, empty)
+        self._card.show(self._card_lines)
+        self._top.show(*self._top_parts(), frame.upper_rule(self._place.pane), rule_first=False)
+        self._bottom.show(*self._bottom_parts(), frame.lower_rule(self._place.pane), rule_first=True)
+
+    def _top_parts(self) -> tuple[Line, Line]:
+        report, frame = self._reader.report, self._frame
+        if frame.mode == ONE and self._place.pane == CARD and self._facts:
+            where = self._facts.where
+            name = line(" ", Run(visible(self._facts.metric.name), NAME))
+            return name, line(Run(f" {where.number}/{where.total} ", DIM))
+        roomy = frame.mode == THREE
+        return top_start(report, self._library.is_sample, self._strings), top_end(report, self._strings, roomy)
+
+    def _bottom_parts(self) -> tuple[Line, Line]:
+        frame = self._frame
+        if self._note:
+            return line(" ", Run(self._note, WARNING)), ()
+        hints = (*_HINTS[self._place.pane], *((_BACK,) if self._journey.can_go_back else ()), _HELP)
+        start = hint_line(hints, self._strings, frame.width)
+        end = where_line(self._facts.where) if self._facts and frame.mode == THREE else ()
+        return start, end if fits(start, end, frame.width) else ()
+
+    def _card_lines(self, cells: int, height: int) -> Sequence[Line]:
+        frame, report, strings, facts = self._frame, self._reader.report, self._strings, self._facts
+        if facts is None:
+            node = self._reader.outline.nodes[self._place.node]
+            title = node.marker + node.title or strings.preface
+            card: Sequence[Line] = section_card(report, title, strings, cells)
+            return (frame.card_rule(self._place.pane), *card[1:2], *card[3:4]) if frame.mode == TWO else card
+        if frame.mode == TWO:
+            return (frame.card_rule(self._place.pane), *low_card(report, facts, strings, cells))
+        make = only_card if frame.mode == ONE else high_card
+        return make(report, facts, strings, cells, height)

@@ -1,0 +1,73 @@
+"""Where the reader is among the reports, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.model import Hit
+from data.queries import Library
+from tui.render.place import Place, Reader
+
+_READERS = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """The hits of a search, in their order, and which of them is the current one."""
+
+    hits: tuple[Hit, ...] = ()
+    index: int = 0
+
+    def step(self, count: int) -> Found | None:
+        """The next or previous hit as the current one; None where there is no further one."""
+        index = self.index + count
+        return Found(self.hits, index) if 0 <= index < len(self.hits) else None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A place in a report."""
+
+    report: str
+    place: Place
+
+
+class Journey:
+    """The reports that were opened, laid out, and the visits to go back to."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._readers: dict[str, Reader] = {}
+        self._past: list[Visit] = []
+
+    def reader(self, report: str) -> Reader:
+        """The reader of a report; raises LibraryError."""
+        if report not in self._readers:
+            if len(self._readers) >= _READERS:
+                del self._readers[next(iter(self._readers))]
+            self._readers[report] = Reader(self._library.report(report))
+        return self._readers[report]
+
+    def leave(self, visit: Visit) -> None:
+        """Remember a place before a jump."""
+        if not self._past or self._past[-1] != visit:
+            self._past.append(visit)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a place was left by a jump."""
+        return bool(self._past)
+
+    def back(self) -> Visit | None:
+        """The last place that was left by a jump, None at the start."""
+        return self._past.pop() if self._past else None
+
+
+def place_of_hit(reader: Reader, place: Place, hit: Hit) -> Place:
+    """Where a hit leads: its figure, its section or its sentence."""
+    if hit.what == "metric":
+        starts = [metric.start for metric in reader.report.metrics]
+        return reader.to_figure(place, starts.index(hit.start))
+    if hit.what == "section" and hit.start in reader.outline.of_section:
+        return reader.to_node(place, reader.outline.of_section[hit.start])
+    return reader.to_offset(place, hit.start)

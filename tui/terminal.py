@@ -1,0 +1,58 @@
+"""The terminal's side of the app: what Textual is told before it is imported, and what it is cured of afterwards."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import MutableMapping
+from functools import partial
+
+_WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
+
+
+def prepare_environment(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Quiet settings, unless the user gave others. Textual reads them when it is imported, so this comes first.
+
+    Nothing is animated, keys come as plain terminals send them (an input method loses text otherwise), and a lone
+    escape is not waited for longer than a slow line needs.
+    """
+    environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+
+
+def prepare_output() -> None:
+    """Textual writes to standard error: Chinese goes out as UTF-8 whatever the locale says."""
+    reconfigure = getattr(sys.__stderr__, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def prepare_input() -> None:
+    """Bytes that are no UTF-8 (a terminal set to GBK, a stray one) become replacement characters, not an exception in
+    the thread that reads keys."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:
+        return
+    linux_driver.getincrementaldecoder = _lenient  # type: ignore[assignment]
+
+
+def _lenient(encoding: str) -> partial[object]:
+    from codecs import getincrementaldecoder
+
+    return partial(getincrementaldecoder(encoding), errors="replace")
+
+
+def has_attributes(environ: MutableMapping[str, str] = os.environ) -> bool:
+    """Whether the terminal can draw bold and reverse, as far as its description says."""
+    term = environ.get("TERM", "")
+    if term.startswith(_WITH_ATTRIBUTES) and not term.endswith("-m0"):
+        return True
+    try:
+        import curses
+
+        curses.setupterm(term)
+        return curses.tigetstr("rev") is not None
+    except Exception:
+        return True

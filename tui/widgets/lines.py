@@ -1,0 +1,85 @@
+"""A widget that is given lines and sends to the terminal only those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.render import runs
+from tui.render.runs import BLANK, Line, fill, line_width
+
+STYLES = {
+    runs.TEXT: None,
+    runs.DIM: Style(dim=True),
+    runs.NAME: Style(bold=True),
+    runs.FIGURE: Style(bold=True, color="cyan"),
+    runs.MARK: Style(underline=True),
+    runs.PLANNED: Style(underline=True, color="magenta"),
+    runs.GOAL: Style(bold=True, color="magenta"),
+    runs.CURSOR: Style(reverse=True),
+    runs.CURRENT: Style(reverse=True, bold=True),
+    runs.MATCH: Style(bold=True, color="green"),
+    runs.WARNING: Style(bold=True, color="red"),
+    runs.BRIGHT: Style(bold=True),
+}
+"""Weight first; of colours the terminal's own, one each for figures, plans, matches and warnings."""
+
+
+class Lines(Widget, inherit_bindings=False):
+    """Lines of runs, painted as they are; a subclass says which, for a given size."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str, rule: str = "") -> None:
+        """`rule` is drawn in the last column of every line."""
+        super().__init__(id=id)
+        self.rule = rule
+        self._shown: list[Line] = []
+        self._for = (0, 0)
+
+    def lines(self, cells: int, height: int) -> Sequence[Line]:
+        """The lines to show in so many cells and lines."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Ask for the lines anew and paint those that differ from what stands on the screen."""
+        if not self.is_mounted or self.size != self._for:
+            self.refresh()
+            self._for = (0, 0)
+            return
+        old, self._shown = self._shown, self._fitted()
+        for y, (before, after) in enumerate(zip(old, self._shown)):
+            if before != after:
+                self.refresh(Region(0, y, _changed_cells(before, after), 1))
+
+    def _fitted(self) -> list[Line]:
+        cells, height = self.size
+        inner = cells - len(self.rule)
+        given = list(self.lines(inner, height))[:height]
+        given.extend([BLANK] * (height - len(given)))
+        rule = (runs.Run(self.rule, runs.DIM),) if self.rule else ()
+        return [(*fill(each, inner), *rule) for each in given]
+
+    def render_line(self, y: int) -> Strip:
+        if self._for != self.size:
+            self._for = self.size
+            self._shown = self._fitted()
+        if y >= len(self._shown):
+            return Strip.blank(self.size.width)
+        segments = [Segment(run.text, STYLES[run.role]) for run in self._shown[y]]
+        return Strip(segments, self.size.width)
+
+
+def _changed_cells(before: Line, after: Line) -> int:
+    """How many cells from the left have to be painted, where both lines end alike."""
+    same = 0
+    for old, new in zip(reversed(before), reversed(after)):
+        if old != new:
+            break
+        same += 1
+    return max(line_width(after[: len(after) - same]), line_width(before[: len(before) - same]))
