@@ -224,8 +224,7 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return False
     if _HANGING.search(before):
         return True
-    noted = _NOTE_MARKS.search(before)
-    if noted and noted.end() == len(before) and not _OPENING.match(last.parts[0]):
+    if len(last.parts) > 1 and _NOTE_MARKS.fullmatch(last.parts[-1]) and not _OPENING.match(last.parts[0]):
         return True
     if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
         return False
