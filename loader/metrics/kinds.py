@@ -16,7 +16,7 @@ _REFERENCE = (
     r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?"
     r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|与[^,。;]{1,20}?相?比)"
 )
-_ADVERB = r"(?:分别|各|均|都|也|又|已|再|还|约|共|总计|合计|预计|将|大幅|平均|进一步|继续|净|相应|双双|仅|略|小幅|有所|明显|持续|需|要|计划|力争|争取|确保|下同|保持)*"
+_ADVERB = r"(?:分别|各|均|都|也|又|已|再|还|约|共|总计|合计|预计|将|大幅|平均|进一步|继续|净|相应|双双|仅|略|名义|实际|小幅|有所|明显|持续|需|要|计划|力争|争取|确保|下同|保持)*"
 _TAIL = r"(?:了|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
 CHANGE = re.compile(
     rf"(?P<basis>{_REFERENCE})?(?:,|，)?(?P<adverb>{_ADVERB})(?P<second>同比|环比|比[^,。;]{{1,14}}|较[^,。;]{{1,14}})?{_ADVERB}"
@@ -30,13 +30,17 @@ _GAP = re.compile(
     r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:19|20)\d\d年(?:底|末)?的|目前的|现在的)?$"
 )
+FROM = re.compile(r"(?:从|由)(?:[^,。;:]{0,10}(?:年|月|末|底|初|前|时|当初|最初|过去|原来|以前))?的?$")
 RATE_NOUN = re.compile(
     r"(?:同比|年均|平均|比上年|累计)*(?P<noun>增长速度|增长幅度|增长率|上涨幅度|下降幅度|增速|增幅|涨幅|降幅|跌幅)"
     r"(?:(?:均|都|分别|也|仍然?|预计|预期|目标|可|要|由上年的|由)?(?:[达为在到是约近超高]|达到|保持在?|控制在|稳定在|定为|超过|高达|回落到|回落至|为正|列|居|位居)*)$"
 )
-_RANK_VERB = r"(?:均|都|也|继续|连续[^,。;]{0,6}|首次|历史性|稳|总量|数量|规模)*(?:稳居|位居|位列|居于|居|列|排名?|排在|名列|蝉联|跃居|跃升(?:至|到)?|升至|上升(?:至|到)|进至|前移至|位次(?:居|升至)|保持|获得?|夺得|位次?|处于|升(?:至|到))"
+_RANK_VERB = (
+    r"(?:均|都|也|继续|连续[^,。;]{0,6}|首次|历史性|稳)*(?:稳居|位居|位列|居于|居|列|排名?|排在|名列|蝉联|跃居"
+    r"|跃升(?:至|到)?|升至|上升(?:至|到)|进至|前移至|位次(?:居|升至)?|处于|升(?:至|到)|(?:获得?|夺得|保持)(?=全|世界|$))"
+)
 RANK = re.compile(rf"(?P<verb>{_RANK_VERB})(?P<scope>[^,。;:的]{{0,16}}?)(?:的)?(?:前列)?$")
 _BARE_SCOPE = re.compile(r"(?P<scope>(?:全[国省市区州县球]|世界|亚洲|省内|国内)[^,。;:]{0,8}?)(?:排名|位次|排位)?$")
 _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
@@ -59,6 +63,7 @@ class Predicate:
     basis: str | None = None
     scope: str | None = None
     reached: bool = False
+    rate: bool = False
 
 
 def read_predicate(clause: str, found: Found, after: str) -> Predicate:
@@ -67,16 +72,14 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         return _rank(clause)
     if found.unit in ("年", "个月", "天", "个季度", "月", "届", "个年头") and (match := _STREAK.search(clause)):
         return Predicate("streak", match.start())
+    if match := FROM.search(clause):
+        return Predicate("level", match.start(), reached=True)
     if match := REACHED.search(clause):
         return Predicate("level", match.start(), reached=True)
     if match := RATE_NOUN.search(clause):
         if found.unit in ("%", "倍") and not clause[: match.start()].endswith("自然"):
-            return Predicate(
-                "growth",
-                match.start(),
-                -1 if match["noun"] in ("降幅", "跌幅", "下降幅度") else 1,
-                _basis(match.group()),
-            )
+            falls = match["noun"] in ("降幅", "跌幅", "下降幅度")
+            return Predicate("growth", match.start(), -1 if falls else 1, _basis(match.group()), rate=True)
         return Predicate("level", len(clause))
     if found.form == "doubling":
         match = re.search(rf"(?P<basis>{_REFERENCE})?(?:实现|再|将|力争|总?规模)*$", clause)
@@ -87,11 +90,9 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         verb = match["verb"] or match["verb2"]
         start = match.start() + len(match["edge"] or "") if match["verb2"] else match.start()
         return _change(verb, _SHORT, start, match["basis"], found)
-    if (
-        found.unit in ("个百分点", "百分点", "%", "位", "年", "天")
-        and (match := _GAP.search(clause))
-        and found.unit != "%"
-    ):
+    if found.unit not in ("%", "‰", "倍", "年") and (match := _REDUCED.match(clause)) and len(clause) > match.end() + 1:
+        return Predicate("delta", len(clause), -1 if _STRONG[match["verb"]] == "-" else 1)
+    if found.unit in ("个百分点", "百分点", "位", "年", "天") and (match := _GAP.search(clause)):
         low = re.match(r"[低慢少]", match["basis"]) or re.search(r"[低慢少]$", match["basis"])
         return Predicate("delta", match.start(), -1 if low else 1, _gap_basis(match["basis"]))
     if found.unit in ("%", "倍") and re.match(r"(?:以上|左右)?的?(?:正?增长|增速|增幅)", after):
@@ -106,8 +107,13 @@ def _rank(clause: str) -> Predicate:
             return Predicate("rank", outer.start(), scope=outer["scope"])
         return Predicate("rank", match.start(), scope=scope or None)
     if match := _BARE_SCOPE.search(clause):
-        return Predicate("rank", match.start(), scope=match["scope"])
+        return Predicate("rank", _without_from(clause, match.start()), scope=match["scope"])
     return Predicate("rank", len(clause))
+
+
+def _without_from(clause: str, place: int) -> int:
+    """由全国第11位: the preposition belongs to the predicate."""
+    return place - 1 if place and clause[place - 1] in "由从" else place
 
 
 def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:

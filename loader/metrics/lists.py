@@ -10,6 +10,7 @@ from loader.metrics.nouns import has_head, head_of
 _PAIRED = table("paired_nouns.tsv")
 _WEAK = re.compile("、|,|;|以及|和|及|与|同")
 _SHARED = re.compile(r"(?:均|都|各|皆)[^,。;]{0,8}$")
+_NUMBERS = re.compile("[一二三四五六七八九]{2,}")
 RESPECTIVE = re.compile(r"分别")
 JOINT = re.compile(r"(?:、|,|和|及|与|以及|或|、和)?")
 
@@ -21,16 +22,16 @@ def split_items(phrase: str, count: int) -> list[str] | None:
     """
     if count < 2:
         return None
+    for marks in ("[,;]", "、", "[、,;]"):
+        items = [item for item in re.split(marks, phrase) if item]
+        if len(items) == count and not any(item.endswith(("中", "看", "面")) for item in items):
+            return compose(items)
     for noun, pair in _PAIRED.items():
         if count == 2 and phrase.endswith(noun):
             first, second = pair.split("、")
             return [phrase[: -len(noun)] + first, phrase[: -len(noun)] + second]
     if count == 2 and "城乡" in phrase and "、" not in phrase:
         return [phrase.replace("城乡", "城镇", 1), phrase.replace("城乡", "农村", 1)]
-    for marks in ("[,;]", "、", "[、,;]"):
-        items = [item for item in re.split(marks, phrase) if item]
-        if len(items) == count:
-            return compose(items)
     while len(items) < count:
         cut = _last_joint(items)
         if cut is None:
@@ -38,6 +39,15 @@ def split_items(phrase: str, count: int) -> list[str] | None:
         place, start, end = cut
         items[place : place + 1] = [items[place][:start], items[place][end:]]
     return compose(items[-count:])
+
+
+def split_by_comma(phrase: str, count: int) -> list[str] | None:
+    """Items set apart by commas because 、 stands inside them: all of one sort, told by the character they end in."""
+    items = phrase.split(",")[-count:]
+    if len(items) < count or count < 2 or not all(1 < len(item) <= 24 for item in items):
+        return None
+    last = items[-1][: len(items[-1]) - len(head_of(items[-1]))]
+    return compose(items) if last and all(item[-1] == last[-1] for item in items[:-1]) else None
 
 
 def _last_joint(items: list[str]) -> tuple[int, int, int] | None:

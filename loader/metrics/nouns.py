@@ -27,9 +27,9 @@ _LEFT_EDGE = re.compile(
     r"|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    r"(?:(?:均|都|全部|总|约|也|已|又|再|还|就|仍然?|共|总共|共计|总计|合计|各|分别|全年|累计|预计|预期|实际|初步|平均|总数|总规模)?"
-    r"(?:达到|达|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|计|合计|总计|突破|超|超过|仅|均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
-    r"|[,:;、/\s]+|(?:均|都|各|共|共计|合计|分别|已|仅|又|再|近|约|从|由)|\([^()]*$)$"
+    r"(?:(?:(?<![平人户年月日])均|都|全部|约|也|已经?|又|再|还|就|仍然?|总共|各|分别|全年|累计|预计|预期|实际|初步|平均)?"
+    r"(?:达到|达|定为|定在|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|突破|超|超过|仅|(?<![平人户年月日])均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
+    r"|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|今年|去年|当年|全年|当前|(?<![平人户年月日])均|都|各|(?<!公)共|共计|分别|已经?|仅|又|再|近|约|从|由|\([^()]*$)$"
 )
 _DOING_EDGE = re.compile(
     f"(?:{alternation(_DOING | {'增加', '减少', '压减', '压降', '压缩', '核减', '缩减', '削减', '调减', '调增'})})"
@@ -39,15 +39,15 @@ _STRONG = re.compile(
     "(?![率额量数度值费者方案(、]|[^,;:]?$)"
 )
 _OBJECT_STOP = re.compile(
-    r"[,。;:!?、)\]/]|(?=\()|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
-    r"|得到|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
+    r"[,。;:!?、)\]/]|(?=\()|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|顺利|如期|正式|陆续|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
+    r"|得到|受到|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
 )
 _NOT_OBJECT = re.compile(
-    r"$|[,。;:!?、)(\]”/]|(?:及)?以[上下内]|左右|上下|之内|的(?!农|企|产|项)|和|及|与|或|以及|用于|实现|加装|实施|全(?![国省])|增|提|来|至|到|投"
-    r"|纳入|左|是|为|在|由|已|将|均|占|比|高|低|较|同比|其中|之|用|支持|推动|后|前|时|起|间|给|向|对|等|且|并|而|以|精简|压减"
+    r"$|[,。;:!?、)(\]”/]|(?:及)?以[上下内]|左右|上下|之内|的(?!农|企|产|项)|和|及|与|或|以及|用于|实现|加装|实施|全(?![国省市])|增[长加至]|提[高升前]|来(?!料)|至|到|投[入资向]"
+    r"|纳入|左|是|为|在|由|已|将|均|占|比|高[于出达]|低于|较|同比|其中|之(?!家)|用于|支持|推动|后(?!备)|前(?!沿)|时|起|间(?!接)|给|向|对(?![口外接标])|等(?!级)|且|并|而|以|精简|压减|受|表示"
 )
 _RELATION = re.compile(
-    r"(?P<noun>[^,。;:、]{1,6}?)(?P<verb>(?:列入|纳入|入选|获评?|荣获|被|通过|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
+    r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
 )
 GENERIC_OBJECT = frozenset(
     "区 县 市 村 镇 乡 项目 企业 专利 产业链 产品 单位 案例 品种 城市 园区 机构 学校 医院 公司 平台 成果 个人 集体 人 单位".split()
@@ -87,7 +87,7 @@ def head_of(name: str) -> str:
 
 
 _OWNER = re.compile(
-    rf"(?P<owner>.{{2,}}?)(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
+    rf"(?P<owner>.{{2,}}?(?:预算|基金|经营|保险|财政|[省市县区](?!级|本级)|\)))(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
 )
 
 
@@ -128,12 +128,10 @@ def strip_right(phrase: str) -> str:
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     name = strip_left(strip_right(clause))
-    strong = None
-    for strong in _STRONG.finditer(name):  # noqa: B007 - the last one counts
-        pass
+    strong = next((m for m in reversed(list(_STRONG.finditer(name))) if name[m.start() - 1 : m.start()] != "新"), None)
     if strong:
         rest = strip_left(name[strong.end() :])
-        if len(rest) >= 2:
+        if len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     return strip_left(_without_doing(name)).strip("的了、,:;/ ")
@@ -142,7 +140,7 @@ def subject(clause: str) -> str:
 def _without_doing(name: str) -> str:
     while match := _DOING_EDGE.match(name):
         rest = name[match.end() :]
-        if len(rest) < 2 or rest[0] in "率量额数的、":
+        if len(rest) < 3 or rest[0] in "率量额数的、":
             break
         name = strip_left(rest)
     return name
@@ -152,24 +150,32 @@ def object_behind(after: str) -> str:
     """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
     if _NOT_OBJECT.match(after):
         return ""
-    stop = None
-    for stop in _OBJECT_STOP.finditer(after):
-        if after.count("“", 0, stop.start()) == after.count("”", 0, stop.start()) and stop.start():
-            break
-    else:
-        stop = None
+    stop = _object_stop(after)
     phrase = after[: stop.start()] if stop else after
     if stop and not stop.group():
         closing = after.find(")", stop.start())
         phrase = (
             after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
         )
-    return phrase.strip(" 的")
+    owner, joint, _ = phrase.partition("的")
+    return owner if joint and len(owner) >= 3 else phrase.strip(" 的")
+
+
+def _object_stop(after: str) -> re.Match[str] | None:
+    """Where a noun phrase ends: not inside quotes, and at a 、 only if what follows belongs to the next figure."""
+    stops = [
+        m
+        for m in _OBJECT_STOP.finditer(after)
+        if m.start() and after.count("“", 0, m.start()) == after.count("”", 0, m.start())
+    ]
+    for place, stop in enumerate(stops):
+        coming = stops[place + 1] if place + 1 < len(stops) else None
+        if stop.group() != "、" or coming is None or coming.start() - stop.end() > 8:
+            return stop
+    return None
 
 
 def relation_behind(after: str) -> tuple[str, str] | None:
     """A short noun and what is said of it (3个区纳入…): its verb phrase tells it from other things of its sort."""
     match = _RELATION.match(after)
-    if not match or match["noun"] not in GENERIC_OBJECT:
-        return None
-    return match["noun"], match["verb"]
+    return (match["noun"], match["verb"]) if match else None

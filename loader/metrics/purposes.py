@@ -7,12 +7,18 @@ import re
 _GENERIC_SUM = re.compile(
     r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
 )
-_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好|加强|提升|持续|强化)"
+_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好)"
 _BEHIND = re.compile(
-    rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
+    rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
 )
-_BEFORE = re.compile(rf"(?:{_TARGET}|深化|健全|完善|提高|优化|推动|坚持)(?P<what>[^,。;:]{{2,20}})$")
-_TAIL = re.compile(r"(?:等?(?:方面|工作|领域)?的?(?:发展|建设|需求)?)$")
+_BEFORE = re.compile(rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动|坚持)(?P<what>[^,。;:]{{2,20}})$")
+
+
+def sum_name(purpose: str, own: str) -> str:
+    """The name of a sum by what it is for: money that is 安排 is spending, what is 拨付 or 投入 stays so."""
+    if re.search(r"资金|经费|支出|补助$", own):
+        return purpose + own
+    return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
 
 
 def is_generic_sum(name: str) -> bool:

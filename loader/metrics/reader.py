@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loader.metrics import lists
 from loader.metrics.bounds import Bound, find_bound
@@ -13,6 +13,8 @@ from loader.metrics.kinds import Predicate, read_predicate, signed
 from loader.metrics.naming import Context, name_figure, name_list
 from loader.numerals.found import Found
 
+_RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
+_JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
 
 
@@ -91,12 +93,17 @@ def _last_clauses(front: str) -> tuple[str, str]:
     """The clause that a stretch of words ends in, and the one before it (empty where there is none)."""
     cuts = [match.end() for match in _CLAUSE.finditer(front)]
     if not cuts:
-        return front, ""
+        return _JOINT_IN_FRONT.sub("", front), ""
     return front[cuts[-1] :], front[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1] - 1]
 
 
 def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draft:
     found = piece.found
+    kind = predicate.kind
+    if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
+        kind = "growth"
+        old = name.rule == "level before a change"
+        name = name if old else replace(name, text=name.text[: rate.start()] or name.text)
     places = []
     if bound.before:
         places.append((piece.offset + bound.before[0], piece.offset + bound.before[1]))
@@ -104,7 +111,7 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
         places.append((found.end + bound.after[0], found.end + bound.after[1]))
     return Draft(
         found,
-        predicate.kind,
+        kind,
         signed(found.value, predicate) if found.value is not None else None,
         name,
         bound.sign,

@@ -66,7 +66,7 @@ def find_parts(text_length: int, sections: Sequence[Section], attributes: dict[s
 def _has_plan_after(attributes: dict[str, Attribute]) -> bool:
     """Work and budget reports turn to the coming year after the review; communiqués and accounts do not."""
     kind = attributes["kind"].value or ""
-    return not re.search("公报|决算|统计", kind)
+    return bool(re.search("政府工作|工作报告|预算|计划|工作总结", kind)) and not re.search("决算|公报|统计", kind)
 
 
 def _title_year(title: str) -> str | None:
