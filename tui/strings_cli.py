@@ -33,6 +33,7 @@ class CliStrings:
     doubts: Mapping[str, str]
     library: Mapping[str, str]
     find: Mapping[str, str]
+    warnings: Mapping[str, str]
     bounds: Mapping[str, str]
     classes: Mapping[str, str]
     show: Mapping[str, str]
@@ -153,6 +154,11 @@ ZH = CliStrings(
         "none": "没有与“{query}”相符的内容。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
         "more": "还有更多; 用 --limit 0 全部列出",
         "half-read": "查询只读懂了一部分: {warnings}",
+    },
+    warnings={
+        "empty-filter": "有一个筛选条件没有写值",
+        "unread-comparison": "有一个比较没有读懂, 已当作普通的词",
+        "long-query": "查询太长, 只看了开头",
     },
     bounds={"=": "", ">": "大于", ">=": "不小于", "<": "小于", "<=": "不大于", "~": "约"},
     classes={
@@ -290,6 +296,11 @@ EN = CliStrings(
         "none": 'Nothing matches "{query}". Searched {metrics} metrics, {sections} headings, {sentences} sentences.',
         "more": "there is more; --limit 0 lists all",
         "half-read": "only part of the query was understood: {warnings}",
+    },
+    warnings={
+        "empty-filter": "a filter has no value",
+        "unread-comparison": "a comparison was not understood and taken as a word",
+        "long-query": "the query is too long, only its beginning was looked at",
     },
     bounds={"=": "", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "~": "about"},
     classes={

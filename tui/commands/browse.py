@@ -22,10 +22,9 @@ def command_open() -> Command:
 
 def browse(ctx: click.Context, call: Call) -> int:
     """Browse the library; one that is empty or missing shows the sample."""
-    path = library_path(ctx)
+    library = _library_or_sample(library_path(ctx))
     if has_screen():
-        return _run_app(path, None, call)
-    library = _library_or_sample(path)
+        return _run_app(library, None, call)
     from tui.commands.library import report_table
 
     for line in report_table(library.summaries(), call.words, call.out.width):
@@ -58,6 +57,7 @@ def _library_or_sample(path: Path) -> Library:
 
 
 def _open(ctx: click.Context, path: str) -> int:
+    from data.queries import open_library
     from loader.load import FileDone, load_into
 
     call: Call = ctx.obj
@@ -70,13 +70,17 @@ def _open(ctx: click.Context, path: str) -> int:
     if not loaded:
         return 1
     if has_screen():
-        return _run_app(library, loaded[0], call)
+        return _run_app(open_library(library), loaded[0], call)
     call.out.line(loaded[0])
     call.out.say(call.words.library["hint-dumb"])
     return 0
 
 
-def _run_app(path: Path, report: str | None, call: Call) -> int:
+def _run_app(library: Library, report: str | None, call: Call) -> int:
     from tui.app import run_app
+    from tui.strings import strings_for
 
-    return run_app(path, report=report, language=call.words.language)
+    try:
+        return run_app(library, strings_for(call.words.language), report)
+    finally:
+        library.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.columns import aligned, one_line
+from tui.columns import GAP, aligned, one_line
 from tui.commands.command import Call, Command, Wrong, argument, flag, library_path, one_of, whole_number
 from tui.strings_cli import CliStrings, error_line, fill
 
@@ -65,7 +65,7 @@ def _find(ctx: click.Context, query: tuple[str, ...], limit: int, what: str | No
     call: Call = ctx.obj
     path = library_path(ctx)
     library = open_library(path)
-    asked = " ".join(query)
+    asked = " ".join(map(_as_typed, query))
     findings = search(library, asked, limit=limit, what=what)
     if json:
         _write_json(findings, call)
@@ -86,6 +86,11 @@ def _find(ctx: click.Context, query: tuple[str, ...], limit: int, what: str | No
     return 1
 
 
+def _as_typed(word: str) -> str:
+    """A word of the command line as UTF-8, where the locale could not read it."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _write_json(findings: Findings, call: Call) -> None:
     from data.export import hit_row, write
 
@@ -94,25 +99,25 @@ def _write_json(findings: Findings, call: Call) -> None:
 
 
 def _warning(findings: Findings, words: CliStrings) -> str:
-    return fill(words.find["half-read"], warnings=", ".join(findings.warnings))
+    return fill(words.find["half-read"], warnings=", ".join(words.warnings[code] for code in findings.warnings))
 
 
 def hit_lines(hits: Sequence[Hit], library: Library, words: Strings, cells: int | None) -> list[str]:
     """Hits in their order, one line each: tier, name, figure, unit, status, period, path, id.
 
-    Figures line up among themselves, headings and sentences among themselves.
+    Figures line up among themselves; headings and sentences do only where a terminal cuts them.
     """
     texts = _texts(hits, library)
     figures = [_figure_row(hit, texts[hit.report], words, cells) for hit in hits if hit.metric]
-    others = [_other_row(hit, words, cells) for hit in hits if not hit.metric]
+    others = [_other_row(hit, words) for hit in hits if not hit.metric]
     figure_lines = iter(aligned(figures, flush_right=(2,), cells=cells, least={6: 6, 1: 12}))
-    other_lines = iter(aligned(others, cells=cells, least={2: 0, 1: 20}))
+    other_lines = iter(aligned(others, cells=cells, least={1: 20}) if cells else map(GAP.join, others))
     return [next(figure_lines if hit.metric else other_lines) for hit in hits]
 
 
 def _texts(hits: Sequence[Hit], library: Library) -> dict[str, str]:
     wanted = {hit.report for hit in hits}
-    return {report: library.text(key) for key, report in library.keys() if report in wanted}  # noqa: SIM118
+    return {report: library.text(key) for key, report in library.report_keys() if report in wanted}
 
 
 def hit_id(hit: Hit) -> str:
@@ -131,11 +136,11 @@ def _figure_row(hit: Hit, text: str, words: Strings, cells: int | None) -> list[
         unit = ""
     name = one_line(hit.text) if metric.kind == "level" else f"{one_line(hit.text)}  {words.kinds[metric.kind]}"
     status, period = words.statuses[metric.status], metric.period or ""
-    return [words.tiers.get(hit.match, hit.match), name, figure, unit, status, period, _path(hit, cells), hit_id(hit)]
+    return [words.tiers[hit.match], name, figure, unit, status, period, _path(hit, cells), hit_id(hit)]
 
 
-def _other_row(hit: Hit, words: Strings, cells: int | None) -> list[str]:
-    return [words.tiers.get(hit.match, hit.match), one_line(hit.text), _path(hit, cells), hit_id(hit)]
+def _other_row(hit: Hit, words: Strings) -> list[str]:
+    return [words.tiers[hit.match], one_line(hit.text), hit_id(hit)]
 
 
 def _path(hit: Hit, cells: int | None) -> str:
