@@ -23,6 +23,7 @@ _TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成)*(?:情况|安排|草�
 _NOUN_TITLE = re.compile(
     r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
 )
+_PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县州]级|[省市区县州]?本级|地方)?")
 _NOT_GOVERNING = re.compile(r"(?:比|较|与|同|从|由|自|和)$")
 
 
@@ -60,11 +61,15 @@ class _Places:
         return self._sentences[max(0, bisect_right(self._starts, place) - 1)]
 
     def topic(self, place: int) -> str:
-        """What the innermost heading is about, without 情况 and the like."""
-        section = self.sentence(place).section
-        title = self._sections[section].title if section is not None else ""
-        topic = _TOPIC_TAIL.sub("", title)
-        return topic if topic != title or _NOUN_TITLE.search(title) else ""
+        """What the innermost heading that names a thing is about, without 情况 and the like."""
+        start = self.sentence(place).section
+        while start is not None:
+            section = self._sections[start]
+            topic = _TOPIC_TAIL.sub("", section.title)
+            if (topic != section.title or _NOUN_TITLE.search(topic)) and not _PLACE_ONLY.fullmatch(topic):
+                return topic
+            start = section.parent
+        return ""
 
 
 def _read_block(block: Block, found: Sequence[Found], places: _Places) -> Iterator[Draft]:
@@ -127,7 +132,9 @@ def _period(text: str, start: int, figure: Found, found: Sequence[Found], part: 
     for one in found:
         if one.start >= figure.start:
             break
-        if one.start < start or one.class_ != "date" or _NOT_GOVERNING.search(text[max(0, one.start - 1) : one.start]):
+        own = text[one.end : figure.start] == "的"
+        compared = _NOT_GOVERNING.search(text[max(0, one.start - 1) : one.start])
+        if one.start < start or one.class_ != "date" or (compared and not own):
             continue
         period = period_of(text[one.start : one.end], year)
         if period:

@@ -19,7 +19,7 @@ _REFERENCE = (
 _ADVERB = r"(?:分别|各|均|都|也|又|已|再|还|约|共|总计|合计|预计|将|大幅|平均|进一步|继续|净|相应|双双|仅|略|名义|实际|小幅|有所|明显|持续|需|要|计划|力争|争取|确保|下同|保持)*"
 _TAIL = r"(?:了|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
 CHANGE = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?:,|，)?(?P<adverb>{_ADVERB})(?P<second>同比|环比|比[^,。;]{{1,14}}|较[^,。;]{{1,14}})?{_ADVERB}"
+    rf"(?P<basis>{_REFERENCE})?(?:,|，)?(?P<adverb>{_ADVERB})(?P<second>同比|环比|比(?![重例率值])[^,。;]{{1,14}}|较[^,。;]{{1,14}})?{_ADVERB}"
     rf"(?P<verb>{alternation(_STRONG)})(?P<tail>{_TAIL})$"
 )
 SHORT_CHANGE = re.compile(
@@ -47,6 +47,7 @@ _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
 _REDUCED = re.compile(
     r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
+_CONTRIBUTION = re.compile(r"(?:拉动|带动|贡献|促进)[^,。;]{0,12}$")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
 
@@ -119,7 +120,7 @@ def _without_from(clause: str, place: int) -> int:
 def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     """拉动增长0.8个百分点 is a contribution, a level of its own; 新增 too."""
     front = clause[: match.start("verb")]
-    if front.endswith(("拉动", "带动", "贡献", "新", "促进")):
+    if front.endswith("新") or _CONTRIBUTION.search(front):
         return True
     return (
         match["verb"] in ("提前", "加快", "拓展", "延长", "扩大", "提升", "增收", "减轻", "追加")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loader.metrics import lists
 from loader.metrics.draft import Draft, Name
 from loader.metrics.kinds import FROM, Predicate
 from loader.metrics.nouns import (
     GENERIC_OBJECT,
+    depends,
     has_head,
     head_of,
+    institution_of,
     is_bare,
     is_weak,
     object_behind,
@@ -48,6 +50,8 @@ _MULTIPLE_OF = re.compile(r"是(?P<other>[^,。;]{2,16}?)的?$")
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
+_GRADE = re.compile(r"^(?:[国省市县区]家?|自治区)级(?:以上)?")
+_NEW = re.compile("^新增|新增$")
 _KEPT = re.compile(r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进)$")
 _STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位)")
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
@@ -88,8 +92,9 @@ def name_figure(
     found: Found, clause: str, words: str, earlier: str, behind: str, predicate: Predicate, context: Context
 ) -> Name:
     """The name of one figure. `words` is its clause before the predicate, `earlier` the clause before that."""
-    if predicate.kind == "level" and found.unit in _PERCENT and (share := _share(clause, context)):
-        return share
+    said = words if predicate.reached else clause
+    if predicate.kind == "level" and found.unit in _PERCENT and (share := _share(said, context)):
+        return replace(share, rule="level before a change") if FROM.search(clause) else share
     if found.unit == "倍" and context.last is not None and (match := _MULTIPLE_OF.search(clause)):
         return Name(f"{context.name_at(context.last)}与{match['other']}之比", "ratio of two things")
     if predicate.kind == "level" and (old := _before_change(clause, words, earlier, behind, context)):
@@ -105,7 +110,7 @@ def name_figure(
         named = _level(found, own, words, behind)
         if named:
             return _owned(named, context)
-    if context.last is not None and (is_weak(own) or (predicate.kind == "rank" and _RATE.fullmatch(own))):
+    if context.last is not None and (is_weak(own) or (predicate.kind in ("rank", "delta") and _RATE.fullmatch(own))):
         return _weak(own, predicate, context)
     if own:
         return _owned(Name(_headed(own, context), "own clause"), context, predicate)
@@ -151,12 +156,14 @@ def _share(clause: str, context: Context) -> Name | None:
 
 def _part(found: Found, own: str, clause: str, earlier: str, context: Context) -> Name | None:
     """其中农村1万个: a part of the thing counted before, named by a word that tells it from the rest."""
-    if context.last is None or not 0 < len(own) <= 3 or has_head(own) or is_weak(own):
+    if context.last is None or not 0 < len(own) <= (4 if own.endswith("级") else 3) or has_head(own) or is_weak(own):
         return None
-    whole = context.drafts[context.last]
-    if whole.found.unit != found.unit or "其中" not in earlier + clause:
+    sibling = context.drafts[context.last].name.whole
+    whole = context.last if sibling is None else sibling
+    if context.drafts[whole].found.unit != found.unit or (sibling is None and "其中" not in earlier + clause):
         return None
-    return Name(own + context.name_at(context.last), "part of the thing before")
+    name = _GRADE.sub("", context.name_at(whole)) if own.endswith("级") else context.name_at(whole)
+    return Name(own + name, "part of the thing before", whole=whole)
 
 
 def _level(found: Found, own: str, words: str, behind: str) -> Name | None:
@@ -211,6 +218,9 @@ def _owned(name: Name, context: Context, predicate: Predicate | None = None) -> 
         owner = next((owner for _, draft in context.recent() if (owner := owner_of(draft.name.text))), "")
         owner = owner or context.topic
         text = with_owner(text, owner)
+    elif depends(text):
+        schools = (institution_of(draft.name.text) for _, draft in context.recent())
+        text = next((school for school in schools if school), "") + text
     elif (place := _paragraph_place(context)) and _SUM.search(text) and not place_of(text):
         text = place + text
     of = context.level_named(text) if predicate is not None and predicate.kind != "level" else None
@@ -246,15 +256,16 @@ def _carried(earlier: str, words: str, behind: str, predicate: Predicate, contex
 def _of_last(place: int, predicate: Predicate, context: Context) -> Name:
     base = context.base(place)
     name = context.drafts[base].name.text
-    if context.drafts[base].name.rule == "level before a change":
-        return Name(_OLD.sub("", name), "carried over")
+    if context.drafts[place].name.rule == "level before a change":
+        return Name(_OLD.sub("", context.drafts[place].name.text), "carried over")
     if predicate.kind == "level":
-        return Name(name, "carried over")
+        return Name(_NEW.sub("", name) if not predicate.reached else name, "carried over")
     return Name(name, "carried over", of=base if context.drafts[base].kind == "level" else None)
 
 
 def name_list(count: int, words: str, front: str, predicate: Predicate, context: Context) -> list[Name]:
     """The names of the figures of a 分别 list: its members, or the levels before it, or one name for all."""
+    words, _, tail = words.partition("分别")
     own = subject(words)
     items = lists.split_by_comma(strip_left(front) + own, count) or (lists.split_items(own, count) if own else None)
     if items is None and front:
@@ -269,5 +280,6 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     if items is None:
         shared = own or (context.name_at(context.last) if context.last is not None else context.topic)
         items = [shared] * count
-    names = [subject(item) or item for item in items]
+    kept = _KEPT.search(tail)
+    names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]
     return [_owned(Name(_headed(name, context), "member of a list"), context, predicate) for name in names]

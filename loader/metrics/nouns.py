@@ -23,14 +23,16 @@ _TIME = re.compile(
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!国|民|社会|所|级|口径)的?"
-    r"|[,:;、/\s·—\-]+|\((?:[一二三四五六七八九十]|\d)\)|的|[①-⑳]"
-    r"|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|在[^,:;。]{1,12}中)"
+    r"|[,:;、/\s·—\-]+|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|\[\d{1,2}\]"
+    r"|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    r"(?:(?:(?<![平人户年月日])均|都|全部|约|也|已经?|又|再|还|就|仍然?|总共|各|分别|全年|累计|预计|预期|实际|初步|平均)?"
+    r"(?:(?:(?<![平人户年月日])均|都|全部|(?<![节制公合契签])约|也|已经?|又|再|还|就|仍然?|总共|各|分别|全年|累计|预计|预期|实际|初步|平均)?"
     r"(?:达到|达|定为|定在|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|突破|超|超过|仅|(?<![平人户年月日])均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
-    r"|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|今年|去年|当年|全年|当前|(?<![平人户年月日])均|都|各|(?<!公)共|共计|分别|已经?|仅|又|再|近|约|从|由|\([^()]*$)$"
+    r"|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|今年|去年|当年|全年|当前|(?<![平人户年月日])均|都|各|(?<!公)共|共计|分别|已经?|仅|又|再|(?<![最附邻])近|(?<![节制公合契签])约|从|由|累计|等|\([^()]*$)$"
 )
+_DEPENDENT = words("dependents.txt")
+_SCHOOL = re.compile(r"(?:学校|院校|学院|教育|高中|初中|小学|幼儿园|大学|机构|研究生)$")
 _DOING_EDGE = re.compile(
     f"(?:{alternation(_DOING | {'增加', '减少', '压减', '压降', '压缩', '核减', '缩减', '削减', '调减', '调增'})})"
 )
@@ -40,7 +42,7 @@ _STRONG = re.compile(
 )
 _OBJECT_STOP = re.compile(
     r"[,。;:!?、)\]/]|(?=\()|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|顺利|如期|正式|陆续|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
-    r"|得到|受到|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
+    r"|得到|受到|中有|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|以上|左右|等(?=[,。;、]|$))"
 )
 _NOT_OBJECT = re.compile(
     r"$|[,。;:!?、)(\]”/]|(?:及)?以[上下内]|左右|上下|之内|的(?!农|企|产|项)|和|及|与|或|以及|用于|实现|加装|实施|全(?![国省市])|增[长加至]|提[高升前]|来(?!料)|至|到|投[入资向]"
@@ -86,6 +88,7 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]")
 _OWNER = re.compile(
     rf"(?P<owner>.{{2,}}?(?:预算|基金|经营|保险|财政|[省市县区](?!级|本级)|\)))(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
 )
@@ -107,6 +110,19 @@ def with_owner(name: str, owner: str) -> str:
     if own_place.endswith("本级") and not owner.startswith(own_place) and own_place == "本级":
         return owner + own_place + rest
     return own_place + owner + rest
+
+
+def depends(name: str) -> bool:
+    """Whether a name counts the people of an institution said before it (在校生, 毕业生)."""
+    return name in _DEPENDENT
+
+
+def institution_of(name: str) -> str:
+    """The institution in a name: 普通高中 of 普通高中招生, 中等职业教育 of 中等职业教育学校; empty where there is none."""
+    for word in sorted(_DEPENDENT, key=len, reverse=True):
+        if name.endswith(word) and len(name) > len(word) + 1:
+            return name[: -len(word)]
+    return re.sub(r"(?<=教育)(?:学校|院校)$", "", name) if _SCHOOL.search(name) else ""
 
 
 def strip_left(phrase: str) -> str:
@@ -134,7 +150,7 @@ def subject(clause: str) -> str:
         if len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
-    return strip_left(_without_doing(name)).strip("的了、,:;/ ")
+    return _YEAR_INSIDE.sub("", strip_left(_without_doing(name))).strip("的了、,:;/ ")
 
 
 def _without_doing(name: str) -> str:
@@ -158,7 +174,7 @@ def object_behind(after: str) -> str:
             after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
         )
     owner, joint, _ = phrase.partition("的")
-    return owner if joint and len(owner) >= 3 else phrase.strip(" 的")
+    return owner if stop is None and joint and len(owner) >= 3 else phrase.strip(" 的")
 
 
 def _object_stop(after: str) -> re.Match[str] | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 _GENERIC_SUM = re.compile(
-    r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
+    r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|筹措|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
 )
 _TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好)"
 _BEHIND = re.compile(
     rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
+)
+_SPENT = re.compile(r"安排|拨付|投入|下达|统筹|筹集|筹措")
+_DOING_BEHIND = re.compile(
+    r"(?:以上|左右)?,(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力)*(?P<what>[^,。;:]{4,24})"
 )
 _BEFORE = re.compile(rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动|坚持)(?P<what>[^,。;:]{{2,20}})$")
 
@@ -30,6 +34,6 @@ def purpose_of(words: str, earlier: str, behind: str, topic: str) -> str:
     """What a sum is for: said behind it, or in the clause before it; empty where neither says."""
     if match := _BEFORE.search(earlier):
         return match["what"]
-    if match := _BEHIND.match(behind):
+    if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
         return re.sub(r"等.*$", "", match["what"])
     return ""

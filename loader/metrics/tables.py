@@ -16,6 +16,7 @@ from loader.numerals.units import unit_at
 _UNIT_IN = re.compile(
     r"(?:\(|单位[:：]?|计量单位[:：]?)\s*(?P<scale>[十百千]?[万亿]|千(?![瓦克米])|十|百)?(?P<rest>[^()（）\d\s]{1,8})\)?"
 )
+_BARE_UNIT = re.compile(r"(?P<scale>[十百千]?[万亿]|千(?![瓦克米])|百)?(?P<rest>[^\d\s]{1,6})")
 _GROWTH = re.compile(r"增长|增速|增幅|增减|升降|变动|比上年|比去年|同比|为上年")
 _INDEX = re.compile(r"为上年|指数")
 _PART = re.compile(
@@ -83,6 +84,7 @@ def _read_table(
             continue
         label = _PART.sub("", cells[0].text.strip())
         own = _unit_in(label)
+        own = own if own.name else next((unit for cell in cells[1:] if (unit := _bare_unit(cell.text)).name), own)
         unit = own if own.name else row_unit
         row_unit = unit
         out[number] = _read_row(cells, figures, heads, re.sub(r"\([^()]*\)$", "", label) if own.name else label, unit)
@@ -103,6 +105,14 @@ def _unit_in(text: str) -> _Unit:
         if unit or match["rest"] in ("%", "‰"):
             return _Unit(unit or match["rest"], read_scale(match["scale"]) if match["scale"] else 1)
     return _Unit()
+
+
+def _bare_unit(text: str) -> _Unit:
+    """The unit that is all of a cell (万平方米), in tables with a column of units."""
+    match = _BARE_UNIT.fullmatch(text.strip())
+    if not match or not (unit := unit_at(match["rest"], 0)) or unit != match["rest"]:
+        return _Unit()
+    return _Unit(unit, read_scale(match["scale"]) if match["scale"] else 1)
 
 
 def _read_row(
