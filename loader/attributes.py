@@ -100,10 +100,11 @@ def _title(report: _Text) -> Attribute:
         while first > 0 and _goes_before(lines[first - 1].text, lines[first:place]):
             first -= 1
         parts = [reading_form(report.raw, part, 0, len(part.text)) for part in lines[first : place + 1]]
-        title = _NOTE_MARK.sub("", "".join(parts))
+        title = _NOTE_MARK.sub("", "".join(parts)).lstrip("#")
         note = _NOTE_MARK.search(block.text)
+        hashes = len(parts[0]) - len(parts[0].lstrip("#"))
         end = block.locate(0, note.start() if note else len(block.text)).end
-        return Attribute(title, "stated", Span(lines[first].span.start, end))
+        return Attribute(title, "stated", Span(lines[first].offsets[hashes], end))
     return _headline(report)
 
 

@@ -9,6 +9,7 @@ from data.model import Section, Span
 from loader.flow import PAGE, PROSE, Block
 from loader.outline.furniture import Furniture, find_furniture, is_salutation
 from loader.outline.heading import Heading
+from loader.outline.hinted import find_hinted
 from loader.outline.lines import find_lines, find_set_apart
 from loader.outline.markers import marker_at
 from loader.outline.numbered import find_numbered
@@ -29,13 +30,14 @@ class Outline:
 def find_outline(text: str, blocks: Sequence[Block], hints: Sequence[Hint]) -> Outline:
     """The outline of a text read into blocks; `hints` are headings that the format itself states."""
     furniture = find_furniture(blocks)
-    sections = build_sections(text, blocks, _headings(text, blocks, furniture))
+    sections = build_sections(text, blocks, _headings(text, blocks, hints, furniture))
     return Outline(sections, tuple(_markers(blocks)), tuple(_furniture(blocks, furniture)))
 
 
-def _headings(text: str, blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
+def _headings(text: str, blocks: Sequence[Block], hints: Sequence[Hint], furniture: Furniture) -> list[Heading]:
     """Each strategy leaves to the next what it did not recognise."""
-    headings = find_numbered(blocks, furniture)
+    headings = find_hinted(blocks, hints)
+    headings += find_numbered(blocks, headings, furniture)
     headings += find_lines(blocks, headings, furniture)
     headings += find_set_apart(text, blocks, headings, furniture)
     headings += find_labels(blocks, headings, furniture)

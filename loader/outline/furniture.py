@@ -24,8 +24,9 @@ _TAIL = re.compile(
     r"|上一篇|下一篇|扫一扫|返回顶部|版权所有|主办[单方]|网站地图|浏览次数|点击数|\(?(?:信息来源|原文地址|数据图表略)"
     r"|附件(?:下载|[:])|相关(?:链接|附件|阅读)"
 )
+_GIVEN = re.compile(r"[—―─(\s-]*(?:19|20)[0-9]{2}年[0-9]{1,2}月")
 _SALUTES_WITHIN = 30
-_LONG = 60
+_LONG, _SENTENCE = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def find_furniture(blocks: Sequence[Block]) -> Furniture:
 
 
 def _is_sentence(block: Block) -> bool:
-    return len(block.text) >= _LONG and "。" in block.text
+    """Whether a block is a paragraph of the report, and not a masthead's line on when and where it was given."""
+    size = _LONG if _GIVEN.match(block.text) else _SENTENCE
+    return len(block.text) >= size and "。" in block.text
 
 
 def _beginning(blocks: Sequence[Block], contents: frozenset[int]) -> int:
@@ -73,7 +76,7 @@ def _beginning(blocks: Sequence[Block], contents: frozenset[int]) -> int:
     for place, block in enumerate(blocks):
         if place in contents or block.kind == PAGE:
             continue
-        marker = marker_at(block.text) if block.kind == PROSE else None
+        marker = marker_at(block.text.lstrip("#")) if block.kind == PROSE else None
         if _is_sentence(block) or block.kind == ROW or (marker and marker.family not in ("dash", "circled")):
             return place
     return 0

@@ -10,7 +10,7 @@ class Heading:
     """A heading at `start:end` of a block's text, its marker from `opens` on (`opens == start` without one).
 
     `family` is the kind of marker, which decides the level (see tree.py), `number` what it counts, 0 without one;
-    `rule` says what recognised it.
+    `depth` is the level that the format of the source states, 0 where it states none; `rule` says what recognised it.
     """
 
     block: int
@@ -20,3 +20,4 @@ class Heading:
     family: str
     rule: str
     number: int = 0
+    depth: int = 0

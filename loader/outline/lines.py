@@ -63,7 +63,7 @@ def _could_be(text: str) -> bool:
         return False
     if marker_at(text) or _CAPTION.match(text) or states_fact(text) or "," in text[-2:]:
         return False
-    return not re.search(r"^[0-9.\s-]+$|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", text)
+    return bool(re.search(r"[^\W\d]", text)) and not re.search(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", text)
 
 
 def _ends(block: Block, heading: bool) -> bool:

@@ -13,6 +13,7 @@ from loader.outline.heading import Heading
 from loader.outline.markers import Marker, marker_at
 from loader.outline.style import states_fact
 
+_WORD = re.compile(r"\w")
 _STOP = re.compile("[。:!?;]")
 _NOTE_MARK = re.compile(r"(?:\[[0-9]{1,2}\]|[①-⑳])+$")
 _ITEM_WORDS = re.compile(
@@ -49,9 +50,10 @@ class _Entry:
         return "sentence" if self.whole and self.stop else "line" if not self.stop else "run-in"
 
 
-def find_numbered(blocks: Sequence[Block], furniture: Furniture) -> list[Heading]:
+def find_numbered(blocks: Sequence[Block], known: Sequence[Heading], furniture: Furniture) -> list[Heading]:
     """Headings with a marker at the start of their paragraph, in order."""
-    entries = list(_entries(blocks, furniture))
+    taken = {heading.block for heading in known}
+    entries = list(_entries(blocks, taken, furniture))
     found = []
     for run in _runs(entries):
         misfits = sum(not entry.fits for entry in run)
@@ -64,9 +66,9 @@ def find_numbered(blocks: Sequence[Block], furniture: Furniture) -> list[Heading
     return sorted(found, key=lambda heading: heading.block)
 
 
-def _entries(blocks: Sequence[Block], furniture: Furniture) -> Iterator[_Entry]:
+def _entries(blocks: Sequence[Block], taken: set[int], furniture: Furniture) -> Iterator[_Entry]:
     for place, block in enumerate(blocks):
-        if block.kind != PROSE or furniture.holds(place):
+        if block.kind != PROSE or place in taken or furniture.holds(place):
             continue
         marker = marker_at(block.text)
         if marker is None or marker.end >= len(block.text):
@@ -96,7 +98,7 @@ def _entry(place: int, block: Block, marker: Marker, following: Block | None) ->
 
 def _fits(family: str, title: str, stop: str, rest: int, alone: bool) -> bool:
     """Whether a numbered line reads like a heading: short, without a figure, not one item of a list in sentences."""
-    if not title or stop == ";" or states_fact(title) or _CAPTION.match(title):
+    if not _WORD.search(title) or stop == ";" or states_fact(title) or _CAPTION.match(title):
         return False
     if len(title) > (_LONGEST_RUN_IN if stop and rest else _LONGEST_LINE):
         return False

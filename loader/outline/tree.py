@@ -18,8 +18,8 @@ _LEAVES = ("dash", "topic", "label", "run_in")
 _LINE_RANK, _LEAF_RANK, _RUN_IN_RANK = 15, 20, 30
 _SIGHT = 400
 """Headings that are looked through for the next of a family, so that reading stays linear."""
-_TITLE_RANK = -1
-"""The rank of a line that stands above the numbering: it counts from one again under it."""
+_TITLE_RANK, _STATED_RANK = -1, -20
+"""The ranks of a line that stands above the numbering, which starts anew under it, and of what the format states."""
 
 
 def build_sections(text: str, blocks: Sequence[Block], headings: Sequence[Heading]) -> tuple[Section, ...]:
@@ -38,7 +38,7 @@ def build_sections(text: str, blocks: Sequence[Block], headings: Sequence[Headin
                 body_start=opens[place],
                 body_end=ends[place],
                 level=levels[place],
-                marker=reading_form(text, block, heading.opens, heading.start),
+                marker=reading_form(text, block, heading.opens, heading.start).lstrip("#"),
                 title=reading_form(text, block, heading.start, heading.end),
                 parent=None if parent is None else starts[parent],
             )
@@ -80,7 +80,9 @@ def _ranks(headings: Sequence[Heading]) -> list[int]:
     above = _lines_above(headings)
     ranks = []
     for place, heading in enumerate(headings):
-        if heading.family == "run_in":
+        if heading.depth:
+            ranks.append(heading.depth + _STATED_RANK)
+        elif heading.family == "run_in":
             ranks.append(_RUN_IN_RANK)
         elif heading.family in _LEAVES:
             ranks.append(_LEAF_RANK)
@@ -160,6 +162,8 @@ def _inverted(headings: Sequence[Heading], place: int, above: int) -> bool:
 
 
 def _natural(heading: Heading, rank: int) -> int:
+    if heading.depth:
+        return heading.depth
     if heading.family == "line":
         return 1 if rank == _TITLE_RANK else 3
     return _NATURAL.get(heading.family, 1)

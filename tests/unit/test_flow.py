@@ -1,0 +1,111 @@
+"""Reading lines into blocks: what belongs together, and that every character leads back to the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loader.flow import PAGE, PROSE, ROW, read_blocks
+
+LONG = "全市经济保持平稳，工业投资增长较快，居民收入稳步提高，各项事业都有新的进展。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("农　业\n产值增长。", ["农业", "产值增长。"]),
+        ("收入１２．５亿元。", ["收入12.5亿元。"]),
+        ("1 9 9 3 年增长。", ["1993年增长。"]),
+        ("支出3,788, 466万元。", ["支出3,788,466万元。"]),
+        ("修订了《\n市场管理条例\n》，印发全市。", ["修订了《市场管理条例》,印发全市。"]),
+        ("　　\n一是\n抓好春耕，备足化肥。", ["一是抓好春耕,备足化肥。"]),
+        ("关于某市2025年预算执行情况与\n2026年预算草案的报告", ["关于某市2025年预算执行情况与2026年预算草案的报告"]),
+        (
+            f"{LONG}完成投资\n12亿元，占全年计划的六成。",
+            [f"{LONG}完成投资12亿元,占全年计划的六成。".replace("，", ",")],
+        ),
+        ("群众参与\n普及", ["群众参与", "普及"]),
+        ("一、综合\n二、农业", ["一、综合", "二、农业"]),
+        ("全年收入稳定.各级部门尽责.", ["全年收入稳定。各级部门尽责。"]),
+        ("占比达 ７６\n\U001001b0１％，好于上年。", ["占比达76.1%,好于上年。"]),
+    ],
+)
+def test_lines_become_paragraphs(text: str, expected: list[str]) -> None:
+    assert [block.text for block in read_blocks(text)] == expected
+
+
+def test_a_row_keeps_its_tabs() -> None:
+    (row,) = read_blocks("粮食\t853.2\t1.9")
+    assert (row.kind, row.text) == (ROW, "粮食\t853.2\t1.9")
+
+
+def _wrapped(sentence: str, width: int) -> str:
+    return "\n".join(sentence[i : i + width] for i in range(0, len(sentence), width))
+
+
+def test_hard_wrapped_pages_are_joined_over_page_numbers() -> None:
+    paragraph = (
+        "各县区认真落实全年目标任务，扎实推进重点项目建设，着力改善城乡居民生活条件，" * 20 + "完成投资五十亿元。"
+    )
+    lines = _wrapped(paragraph, 28).split("\n")
+    text = "\n".join([*lines[:9], "— 7 —", "", *lines[9:]])
+    blocks = read_blocks(text)
+    assert [block.kind for block in blocks] == [PROSE, PAGE]
+    assert blocks[0].text == paragraph.replace("，", ",")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    assert [block.text for block in read_blocks(end.join(["一、综合", "产值增长。"]))] == ["一、综合", "产值增长。"]
+
+
+ALPHABET = st.sampled_from("一二三、（）()。，；：！？《》“”——1２3.%亿元增长年 \t\n\r　\u200b\ufeff\x00[]#目录")
+
+
+@given(st.text(ALPHABET, max_size=300) | st.text(max_size=200))
+def test_blocks_lead_back_to_the_text(text: str) -> None:
+    last = -1
+    for block in read_blocks(text):
+        assert len(block.text) == len(block.offsets) > 0
+        for character, offset in zip(block.text, block.offsets, strict=True):
+            assert 0 <= offset < len(text)
+            assert character == " " or not text[offset].isspace() or text[offset] == "\t"
+        if block.kind != PAGE:
+            assert block.offsets[0] > last
+        assert list(block.offsets) == sorted(block.offsets)
+        last = block.offsets[0]
+
+
+@given(st.text(ALPHABET, max_size=300))
+def test_nothing_readable_is_lost(text: str) -> None:
+    covered = {offset for block in read_blocks(text) for offset in block.offsets}
+    lost = [c for i, c in enumerate(text) if i not in covered and not c.isspace()]
+    assert set(lost) <= set("\u200b\ufeff\x00")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "增长3.2%，达到15亿元。\n",
+        "一、\n",
+        "《",
+        "1 ",
+        "的\n",
+        "收入\t1\t2\n",
+        "（１）．\n",
+        "各县区认真落实全年目标任务扎实推进重点项目建设着\n",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        read_blocks(text)
+        return time.perf_counter() - start
+
+    seconds(10_000)
+    small, large = min(seconds(20_000) for _ in range(3)), min(seconds(160_000) for _ in range(3))
+    assert large < 8 * small * 4 + 0.05
