@@ -10,12 +10,11 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
-
-import click
+from pathlib import Path
 
 from data.errors import ZhibiaoError
-from tui.commands.command import Call, Command, Wrong
+from data.paths import default_library
+from tui.commands.arguments import Call, Command, Option, Values, Wrong, parse
 from tui.output import Output
 from tui.strings_cli import NAME, CliStrings, cli_strings, error_line, fill
 
@@ -32,7 +31,7 @@ MODULES = {
     "show": "tui.commands.show",
     "export": "tui.commands.export",
 }
-"""Where each command lives: a module with a function `command_NAME()`."""
+"""Where each command is declared: a module whose COMMANDS has it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,15 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = cli_strings(choose_language(given, os.environ))
     out = Output.standard()
     try:
-        status = _run(given, Call(words, out))
+        status = _run(given, words, out)
         out.flush()
     except BrokenPipeError:
         status = DONE
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         status = INTERRUPTED
-    except click.UsageError as error:
-        out.say(_usage_line(error, words))
-        status = MISUSED
     except ZhibiaoError as error:
         out.say(error_line(error.code, error.details, words))
         status = FAILED
@@ -71,74 +67,71 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str
     return "zh"
 
 
-def command_named(name: str) -> Command | None:
-    """A command by its name, None where there is none."""
+def command_named(name: str) -> Command:
+    """A command by its name; raises Wrong where there is none."""
     if name not in MODULES:
-        return None
-    build = getattr(import_module(MODULES[name]), f"command_{name}")
-    command: Command = build()
-    return command
+        raise Wrong("no-command", name=name)
+    commands: dict[str, Command] = {command.name: command for command in import_module(MODULES[name]).COMMANDS}
+    return commands[name]
 
 
-def _run(arguments: list[str], call: Call) -> int:
-    root = Command(
-        NAME,
-        [
-            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version),
-            click.Argument(["rest"], nargs=-1, type=click.UNPROCESSED),
-        ],
-        context_settings={"allow_interspersed_args": False},
-    )
+def _browse(call: Call, version: bool, rest: Sequence[str]) -> int:
+    if version:
+        return _tell_version(call.out)
+    from tui.commands.browse import browse
+
+    return browse(call)
+
+
+PROGRAM = Command(NAME, (), (Option("version", default=False),), _browse, leads=True)
+
+
+def _run(tokens: Sequence[str], words: CliStrings, out: Output) -> int:
+    """Run what the tokens say: options of the program, then a command with its own, among which --db again."""
+    command = PROGRAM
     try:
-        with root.make_context(NAME, arguments, obj=call) as ctx:
-            rest: tuple[str, ...] = ctx.params["rest"]
-            return _command(list(rest), ctx, call)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+        values = parse(PROGRAM, tokens)
+        if values.get("rest") and not values["version"]:
+            command = command_named(values["rest"][0])
+            inner = parse(command, values["rest"][1:])
+            values = {**inner, "db": values["db"] if inner["db"] is None else inner["db"]}
+    except Wrong as error:
+        return _refuse(error, command, words, out)
+    if values["help"]:
+        return _tell_help(command, words, out)
+    try:
+        return _call(command, values, words, out)
+    except Wrong as error:
+        return _refuse(error, command, words, out)
 
 
-def _command(rest: list[str], root: click.Context, call: Call) -> int:
-    if not rest:
-        from tui.commands.browse import browse
-
-        return browse(root, call)
-    command = command_named(rest[0])
-    if command is None:
-        raise Wrong("no-command", root, name=rest[0])
-    with command.make_context(rest[0], rest[1:], parent=root) as ctx:
-        status: int | None = command.invoke(ctx)
-        return status or DONE
+def _call(command: Command, values: Values, words: CliStrings, out: Output) -> int:
+    library = default_library() if values["db"] is None else Path(values["db"])
+    own = {name: value for name, value in values.items() if name not in ("db", "lang", "help")}
+    return command.run(Call(words, out, library), **own)
 
 
-def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-    if value:
-        from importlib.metadata import PackageNotFoundError, version
-
-        call: Call = ctx.obj
-        try:
-            number = version(NAME)
-        except PackageNotFoundError:
-            number = "?"
-        call.out.line(f"{NAME} {number}")
-        ctx.exit()
+def _refuse(error: Wrong, command: Command, words: CliStrings, out: Output) -> int:
+    name = NAME if command.leads else f"{NAME} {command.name}"
+    see = fill(words.wrong_usage["see"], command=name)
+    out.say(f"{NAME}: {fill(words.wrong_usage[error.key], **error.details)}. {see}")
+    return MISUSED
 
 
-def _usage_line(error: click.UsageError, words: CliStrings) -> str:
-    key, details = _usage_words(error)
-    inner = error.ctx is not None and error.ctx.parent is not None
-    command = f"{NAME} {error.ctx.info_name}" if error.ctx and inner else NAME
-    see = fill(words.wrong_usage["see"], command=command)
-    return f"{NAME}: {fill(words.wrong_usage[key], **details)}. {see}"
+def _tell_help(command: Command, words: CliStrings, out: Output) -> int:
+    from tui.commands.help import help_page
+
+    for line in help_page(command, words):
+        out.line(line)
+    return DONE
 
 
-def _usage_words(error: click.UsageError) -> tuple[str, Mapping[str, Any]]:
-    """What is wrong with the usage, as a key of CliStrings.wrong_usage and details."""
-    if isinstance(error, Wrong):
-        return error.key, error.details
-    if isinstance(error, click.NoSuchOption):
-        return "no-option", {"name": error.option_name}
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return "missing", {"name": error.param.metavar or error.param.name}
-    if isinstance(error, click.BadOptionUsage):
-        return "missing-value", {"name": error.option_name}
-    return "other", {"value": error.format_message()}
+def _tell_version(out: Output) -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version(NAME)
+    except PackageNotFoundError:
+        number = "?"
+    out.line(f"{NAME} {number}")
+    return DONE

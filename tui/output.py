@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TextIO
 
 from data.errors import ZhibiaoError
-from tui.render.cells import cut, visible
 
 
 class Output:
@@ -43,6 +42,8 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """Write one line of a result; a line break inside it becomes visible."""
+        from tui.render.cells import visible
+
         with self.writer() as stream:
             stream.write(visible(text) + "\n")
 
@@ -55,6 +56,8 @@ class Output:
 
     def say(self, text: str) -> None:
         """Write one line to the person, in place of a line of progress."""
+        from tui.render.cells import visible
+
         self.end_progress()
         with suppress(BrokenPipeError):
             self._err.write(visible(text) + "\n")
@@ -63,6 +66,8 @@ class Output:
     def progress(self, text: str) -> None:
         """Write over the line of progress; nothing where nobody looks."""
         if self.shows_progress:
+            from tui.render.cells import cut, visible
+
             self._err.write("\r\x1b[K" + cut(visible(text), _columns() - 1))
             self._err.flush()
             self._in_progress = True

@@ -86,12 +86,12 @@ ZH = CliStrings(
         "no-command": "没有命令 {name}",
         "missing": "缺少参数 {name}",
         "missing-value": "选项 {name} 后面要有值",
+        "no-value": "选项 {name} 不带值",
         "choice": "{name} 只能是 {choices}, 不能是 {value}",
         "number": "{name} 要是 {least} 以上的整数, 不能是 {value}",
         "extra": "多出了参数 {value}",
         "field": "“{value}” 不是 字段=值; 字段有 {choices}",
         "field-number": "{name} 要是一个年份或日期, 不能是 {value}",
-        "other": "命令的写法不对: {value}",
         "see": "说明: {command} --help",
     },
     errors={
@@ -152,7 +152,7 @@ ZH = CliStrings(
     },
     find={
         "none": "没有与“{query}”相符的内容。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
-        "more": "还有更多; 用 --limit 0 全部列出",
+        "limited": "只列出前 {limit} 条; --limit 0 列出全部",
         "half-read": "查询只读懂了一部分: {warnings}",
     },
     warnings={
@@ -228,12 +228,12 @@ EN = CliStrings(
         "no-command": "there is no command {name}",
         "missing": "{name} is missing",
         "missing-value": "option {name} needs a value",
+        "no-value": "option {name} takes no value",
         "choice": "{name} must be one of {choices}, not {value}",
         "number": "{name} must be a whole number from {least} on, not {value}",
         "extra": "unexpected argument {value}",
         "field": '"{value}" is not FIELD=VALUE; the fields are {choices}',
         "field-number": "{name} must be a year or a date, not {value}",
-        "other": "wrong usage: {value}",
         "see": "Help: {command} --help",
     },
     errors={
@@ -294,7 +294,7 @@ EN = CliStrings(
     },
     find={
         "none": 'Nothing matches "{query}". Searched {metrics} metrics, {sections} headings, {sentences} sentences.',
-        "more": "there is more; --limit 0 lists all",
+        "limited": "the first {limit} only; --limit 0 lists all",
         "half-read": "only part of the query was understood: {warnings}",
     },
     warnings={

@@ -11,7 +11,8 @@ import pytest
 
 import data
 import loader
-from tui.cli import MODULES, choose_language, command_named
+from tui.cli import MODULES, PROGRAM, choose_language, command_named
+from tui.commands.arguments import SHARED
 from tui.strings_cli import EN, LANGUAGES, ZH, CliStrings, cli_strings, error_line, fill
 
 CODE = re.compile(r"""(?:LibraryError|SourceError|ZhibiaoError|Trouble)\(\s*"([a-z-]+)\"""")
@@ -101,12 +102,11 @@ def test_choose_language(arguments: list[str], environ: dict[str, str], language
 
 def test_every_command_and_option_is_explained() -> None:
     assert set(MODULES) == set(ZH.commands)
-    options: set[str | None] = {"version"}
-    arguments: set[str | None] = set()
+    options = {option.name for option in (*PROGRAM.options, *SHARED)}
+    arguments = set()
     for name in MODULES:
         command = command_named(name)
-        assert command is not None and command.name == name
-        for param in command.params:
-            (options if param.param_type_name == "option" else arguments).add(param.name)
+        options.update(option.name for option in command.options)
+        arguments.update(argument.name for argument in command.arguments)
     assert options == set(ZH.options)
     assert arguments == set(ZH.arguments)

@@ -7,22 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from tui.commands.command import Call, Command, argument, library_path
+from tui.commands.arguments import Argument, Call, Command
 from tui.strings_cli import error_line
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 
-def command_open() -> Command:
-    return Command("open", [argument("path", "PATH")], callback=click.pass_context(_open))
-
-
-def browse(ctx: click.Context, call: Call) -> int:
+def browse(call: Call) -> int:
     """Browse the library; one that is empty or missing shows the sample."""
-    library = _library_or_sample(library_path(ctx))
+    library = _library_or_sample(call.library)
     if has_screen():
         return _run_app(library, None, call)
     from tui.commands.library import report_table
@@ -56,13 +50,12 @@ def _library_or_sample(path: Path) -> Library:
     return open_sample()
 
 
-def _open(ctx: click.Context, path: str) -> int:
+def open_report(call: Call, path: str) -> int:
+    """Load a report if need be, and browse there."""
     from data.queries import open_library
     from loader.load import FileDone, load_into
 
-    call: Call = ctx.obj
-    library = library_path(ctx)
-    done = [event for event in load_into(library, [path]) if isinstance(event, FileDone)]
+    done = [event for event in load_into(call.library, [path]) if isinstance(event, FileDone)]
     for item in done:
         if item.error is not None:
             call.out.say(error_line(item.error.code, item.error.details, call.words))
@@ -70,7 +63,7 @@ def _open(ctx: click.Context, path: str) -> int:
     if not loaded:
         return 1
     if has_screen():
-        return _run_app(open_library(library), loaded[0], call)
+        return _run_app(open_library(call.library), loaded[0], call)
     call.out.line(loaded[0])
     call.out.say(call.words.library["hint-dumb"])
     return 0
@@ -84,3 +77,6 @@ def _run_app(library: Library, report: str | None, call: Call) -> int:
         return run_app(library, strings_for(call.words.language), report)
     finally:
         library.close()
+
+
+COMMANDS = (Command("open", (Argument("path", "PATH"),), (), open_report),)

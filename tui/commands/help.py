@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-import click
+from collections.abc import Iterator, Sequence
 
 from tui.columns import aligned
+from tui.commands.arguments import SHARED, Argument, Command, Option
 from tui.strings_cli import NAME, CliStrings
 
 
-def help_page(ctx: click.Context, words: CliStrings) -> Iterator[str]:
-    """The lines of the help of the command that `ctx` is about."""
-    params = ctx.command.params
-    arguments = [param for param in params if isinstance(param, click.Argument) and param.name in words.arguments]
-    options = [param for param in params if isinstance(param, click.Option)]
-    is_root = ctx.parent is None
-    shown = ["[COMMAND]"] if is_root else [_argument(item) for item in arguments]
-    yield f"{words.usage}: " + " ".join([command_path(ctx), *shown, "[--OPTION]"])
+def help_page(command: Command, words: CliStrings) -> Iterator[str]:
+    """The lines of a command's help; the program's own lists the commands."""
+    is_program = command.leads
+    name = "[COMMAND]" if is_program else command.name
+    yield " ".join([f"{words.usage}:", NAME, name, *map(_argument, command.arguments), "[--OPTION]"])
     yield ""
-    yield words.about if is_root else words.commands[ctx.info_name or ""]
-    if is_root:
-        yield from _table(words.commands_title, words.commands.items())
-    else:
-        rows = [(_argument(item), words.arguments[item.name or ""]) for item in arguments]
-        yield from _table(words.arguments_title, rows)
-    yield from _table(words.options_title, [(_option(item), words.options[item.name or ""]) for item in options])
-    if is_root:
+    yield words.about if is_program else words.commands[command.name]
+    if is_program:
+        yield from _table(words.commands_title, list(words.commands.items()))
+    rows = [(_argument(item), words.arguments[item.name]) for item in command.arguments]
+    yield from _table(words.arguments_title, rows)
+    rows = [(_option(item), words.options[item.name]) for item in (*command.options, *SHARED)]
+    yield from _table(words.options_title, rows)
+    if is_program:
         yield ""
         yield words.more
 
 
-def command_path(ctx: click.Context) -> str:
-    """The words that run this command."""
-    return NAME if ctx.parent is None else f"{NAME} {ctx.info_name}"
-
-
-def _table(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    lines = aligned(list(rows))
-    if lines:
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if rows:
         yield ""
         yield title
-        yield from (f"  {line}" for line in lines)
+        yield from (f"  {line}" for line in aligned(rows))
 
 
-def _argument(item: click.Argument) -> str:
-    return (item.metavar or "") + ("..." if item.nargs == -1 else "")
+def _argument(item: Argument) -> str:
+    return item.metavar + ("..." if item.many else "")
 
 
-def _option(item: click.Option) -> str:
-    value = "" if item.is_flag else f" {item.metavar}"
-    return ", ".join(sorted(item.opts, key=len)) + value
+def _option(item: Option) -> str:
+    return " ".join(part for part in (", ".join(item.spellings), item.metavar) if part)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import click
-
 from tui.columns import GAP, aligned, one_line
-from tui.commands.command import Call, Command, Wrong, argument, flag, library_path
+from tui.commands.arguments import Argument, Call, Command, Option, Wrong
 from tui.strings_cli import CliStrings, error_line, fill
 
 if TYPE_CHECKING:
@@ -19,26 +17,12 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 FIELD_FORMS = {"year": _YEAR, "delivered": _DATE, "published": _DATE}
 
 
-def command_reports() -> Command:
-    return Command("reports", [flag("json")], callback=click.pass_context(_reports))
-
-
-def command_remove() -> Command:
-    return Command("remove", [argument("report", "REPORT")], callback=click.pass_context(_remove))
-
-
-def command_set() -> Command:
-    params = [argument("report", "REPORT"), argument("values", "FIELD=VALUE", nargs=-1)]
-    return Command("set", params, callback=click.pass_context(_set))
-
-
-def _reports(ctx: click.Context, json: bool) -> int:
+def reports(call: Call, json: bool) -> int:
+    """List the reports; an empty library is a failure."""
     from data.export import report_row, write
     from data.queries import open_library
 
-    call: Call = ctx.obj
-    path = library_path(ctx)
-    library = open_library(path)
+    library = open_library(call.library)
     summaries = library.summaries()
     if json:
         with call.out.writer() as stream:
@@ -47,7 +31,7 @@ def _reports(ctx: click.Context, json: bool) -> int:
         for line in report_table(summaries, call.words, call.out.width):
             call.out.line(line)
     if not summaries:
-        call.out.say(error_line("empty-library", {"path": str(path)}, call.words))
+        call.out.say(error_line("empty-library", {"path": str(call.library)}, call.words))
     return 0 if summaries else 1
 
 
@@ -66,33 +50,31 @@ def report_table(summaries: list[ReportSummary], words: CliStrings, cells: int |
     return aligned(rows, flush_right=(2, 3), cells=cells)
 
 
-def _remove(ctx: click.Context, report: str) -> int:
+def remove(call: Call, report: str) -> int:
+    """Remove one report."""
     from data.queries import open_library
     from data.store import open_store
 
-    call: Call = ctx.obj
-    path = library_path(ctx)
-    library = open_library(path)
+    library = open_library(call.library)
     found = library.resolve(report).id
     library.close()
-    with open_store(path) as store:
+    with open_store(call.library) as store:
         store.remove(found)
     call.out.say(fill(call.words.library["removed"], id=found))
     return 0
 
 
-def _set(ctx: click.Context, report: str, values: tuple[str, ...]) -> int:
+def set_fields(call: Call, report: str, values: tuple[str, ...]) -> int:
+    """Take the user's word for fields of one report."""
     from data.queries import open_library
     from data.store import open_store
     from tui.strings import strings_for
 
-    call: Call = ctx.obj
-    fields = dict(_field(ctx, text) for text in values)
-    path = library_path(ctx)
-    library = open_library(path)
+    fields = dict(map(_field, values))
+    library = open_library(call.library)
     found = library.resolve(report).id
     library.close()
-    with open_store(path) as store:
+    with open_store(call.library) as store:
         store.set_attributes(found, fields)
     labels = strings_for(call.words.language).fields
     for field, value in fields.items():
@@ -101,14 +83,21 @@ def _set(ctx: click.Context, report: str, values: tuple[str, ...]) -> int:
     return 0
 
 
-def _field(ctx: click.Context, text: str) -> tuple[str, str]:
+def _field(text: str) -> tuple[str, str]:
     """FIELD=VALUE taken apart; an empty value takes the field back."""
     from data.model import REPORT_FIELDS
 
     field, equals, value = text.partition("=")
     if not equals or field not in REPORT_FIELDS:
-        raise Wrong("field", ctx, value=text, choices=" ".join(REPORT_FIELDS))
+        raise Wrong("field", value=text, choices=" ".join(REPORT_FIELDS))
     form = FIELD_FORMS.get(field)
     if value and form and not form.fullmatch(value):
-        raise Wrong("field-number", ctx, name=field, value=value)
+        raise Wrong("field-number", name=field, value=value)
     return field, value.strip()
+
+
+COMMANDS = (
+    Command("reports", (), (Option("json", default=False),), reports),
+    Command("remove", (Argument("report", "REPORT"),), (), remove),
+    Command("set", (Argument("report", "REPORT"), Argument("values", "FIELD=VALUE", many=True)), (), set_fields),
+)

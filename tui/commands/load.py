@@ -7,10 +7,8 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from tui.columns import one_line
-from tui.commands.command import Call, Command, argument, flag, library_path, whole_number
+from tui.commands.arguments import Argument, Call, Command, Option, at_least
 from tui.render.cells import width
 from tui.strings_cli import CliStrings, error_line, fill
 
@@ -22,24 +20,14 @@ SHOWN_DOUBTS = 3
 """Places not understood that are shown for each report; --json has all of them."""
 
 
-def command_load() -> Command:
-    params = [
-        argument("paths", "PATH", nargs=-1),
-        whole_number("jobs", 1),
-        flag("strict"),
-        flag("json"),
-    ]
-    return Command("load", params, callback=click.pass_context(_load))
-
-
-def _load(ctx: click.Context, paths: tuple[str, ...], jobs: int | None, strict: bool, json: bool) -> int:
+def load(call: Call, paths: tuple[str, ...], jobs: int | None, strict: bool, json: bool) -> int:
+    """Load, tell of each input, sum up."""
     from loader.load import FileDone, Finished, Started, load_into
 
-    call: Call = ctx.obj
     progress = _Progress(call)
     done: list[FileDone] = []
     seconds = 0.0
-    for event in load_into(library_path(ctx), paths, jobs or os.cpu_count() or 1):
+    for event in load_into(call.library, paths, jobs or os.cpu_count() or 1):
         if isinstance(event, Started):
             progress.total = event.total
         elif isinstance(event, FileDone):
@@ -136,3 +124,13 @@ def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
         ],
         "error": _error(item, words) or None,
     }
+
+
+COMMANDS = (
+    Command(
+        "load",
+        (Argument("paths", "PATH", many=True),),
+        (Option("jobs", "N", at_least(1)), Option("strict", default=False), Option("json", default=False)),
+        load,
+    ),
+)

@@ -5,24 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-import click
-
 from tui.columns import aligned, one_line
-from tui.commands.command import Call, Command, argument, flag, library_path
+from tui.commands.arguments import Argument, Call, Command, Option
 
 if TYPE_CHECKING:
     from data.model import Report
 
 
-def command_outline() -> Command:
-    return Command("outline", [argument("report", "REPORT"), flag("json")], callback=click.pass_context(_outline))
-
-
-def _outline(ctx: click.Context, report: str, json: bool) -> int:
+def outline(call: Call, report: str, json: bool) -> int:
+    """Print the tree of one report."""
     from data.queries import open_library
 
-    call: Call = ctx.obj
-    library = open_library(library_path(ctx))
+    library = open_library(call.library)
     found = library.report(library.resolve(report).id)
     if json:
         from data.export import rows, write
@@ -52,3 +46,6 @@ def _lines(report: Report, preface: str, cells: int | None) -> list[str]:
 def _figures(report: Report, start: int, end: int) -> int:
     starts = [metric.start for metric in report.metrics]
     return bisect_left(starts, end) - bisect_left(starts, start)
+
+
+COMMANDS = (Command("outline", (Argument("report", "REPORT"),), (Option("json", default=False),), outline),)

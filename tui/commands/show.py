@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import click
-
 from tui.columns import GAP, one_line
-from tui.commands.command import Call, Command, argument, flag, library_path
+from tui.commands.arguments import Argument, Call, Command, Option
 from tui.render.cells import left, width
 from tui.render.facts import Facts, Said, chain_of, facts_of
 from tui.render.numbers import plain_number
@@ -24,15 +22,11 @@ if TYPE_CHECKING:
 _ID = re.compile(r"(?P<report>.+)#(?P<start>[0-9]{1,9})(?:-[0-9]{1,9})?", re.DOTALL)
 
 
-def command_show() -> Command:
-    return Command("show", [argument("id", "ID"), flag("json")], callback=click.pass_context(_show))
-
-
-def _show(ctx: click.Context, id: str, json: bool) -> int:  # noqa: A002
+def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
+    """Print all about one figure."""
     from data.queries import open_library
 
-    call: Call = ctx.obj
-    library = open_library(library_path(ctx))
+    library = open_library(call.library)
     report, numeral = _find(library, id)
     if json:
         _write_json(library, report, numeral, call)
@@ -143,3 +137,6 @@ def report_words(report: Report, words: CliStrings) -> str:
     """Issuer and title, as far as the report has them."""
     title = report.value_of("title") or words.library["untitled"]
     return GAP.join(one_line(text) for text in (report.value_of("issuer"), title) if text)
+
+
+COMMANDS = (Command("show", (Argument("id", "ID"),), (Option("json", default=False),), show),)
