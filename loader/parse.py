@@ -10,6 +10,7 @@ from loader.numerals import find_numerals
 from loader.outline import find_outline
 from loader.sentences import find_sentences
 from loader.source.document import Document
+from loader.tables import find_tables
 
 LOADER = "1"
 """The version of the rules; a library says by which a report was read."""
@@ -20,9 +21,10 @@ def parse(document: Document) -> Report:
     blocks = read_blocks(document.text)
     outline = find_outline(document.text, blocks, document.hints)
     sentences = find_sentences(blocks, outline)
-    numerals = find_numerals(blocks, outline)
+    tables = find_tables(blocks)
+    numerals = find_numerals(blocks, outline, tables)
     attributes = find_attributes(document.text, blocks, outline, document.source)
-    metrics = find_metrics(document.text, blocks, outline, sentences, numerals, attributes)
+    metrics = find_metrics(document.text, blocks, outline, sentences, numerals, attributes, tables)
     return Report(
         id=report_id(document.source, document.sha256),
         source=document.source,

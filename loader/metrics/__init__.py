@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from data.model import Attribute, Metric, Section, Sentence
-from loader.flow import ROW, Block
+from loader.flow import Block
 from loader.metrics.draft import Draft
 from loader.metrics.reader import read_sentence
 from loader.metrics.status import read_status
@@ -17,6 +17,7 @@ from loader.metrics.times import Part, find_parts, part_at, period_of
 from loader.numerals.found import Found
 from loader.numerals.numbers import plain
 from loader.outline import Outline
+from loader.tables import Table
 
 _HALT = re.compile(r"[。!?](?![^(]*\))")
 _TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成)*(?:情况|安排|草案)$")
@@ -34,16 +35,17 @@ def find_metrics(
     sentences: Sequence[Sentence],
     numerals: Sequence[Found],
     attributes: dict[str, Attribute],
+    tables: Sequence[Table],
 ) -> tuple[Metric, ...]:
     """The metrics of a report in text order, each at a numeral of class `metric`."""
     places = _Places(outline.sections, sentences, find_parts(len(text), outline.sections, attributes))
     reported = attributes["year"].value
     by_block = {number: list(group) for number, group in groupby(numerals, key=lambda found: found.block)}
     metrics: list[Metric] = []
-    in_tables = read_tables(blocks, by_block)
+    in_tables = read_tables(tables, by_block)
     for number, found in by_block.items():
         block = blocks[number]
-        drafts = in_tables[number] if block.kind == ROW else list(_read_block(block, found, places))
+        drafts = in_tables[number] if number in in_tables else list(_read_block(block, found, places))
         metrics += _placed(text, block, found, drafts, places, reported)
     return tuple(metrics)
 
@@ -101,7 +103,9 @@ def _placed(
         sentence = places.sentence(span.start)
         part = part_at(places.parts, span.start)
         start = bisect_left(block.offsets, sentence.start)
-        period, year = _period(block.text, start, draft.found, found, part)
+        period, year = (
+            (draft.period, draft.period) if draft.period else _period(block.text, start, draft.found, found, part)
+        )
         before = block.text[start : draft.found.start]
         yield Metric(
             start=span.start,
@@ -113,15 +117,20 @@ def _placed(
             bound=draft.bound,
             kind=draft.kind,
             name=draft.name.text,
-            status=read_status(part, before, year, reported),
+            status=_table_status(draft.period, reported) or read_status(part, before, year, reported),
             period=period,
-            of=drafts[draft.name.of].found.span.start if draft.name.of is not None else None,
+            of=drafts[draft.name.of].found.span.start if draft.name.of is not None else draft.of_start,
             basis=draft.basis,
             scope=draft.scope,
             section=sentence.section,
             sentence=sentence.start,
             bound_spans=tuple(block.locate(a, b) for a, b in draft.bound_places),
         )
+
+
+def _table_status(period: str | None, reported: str | None) -> str | None:
+    """A table of a year past or present shows what was done, whatever part it is appended to."""
+    return "actual" if period and reported and period <= reported else None
 
 
 def _period(text: str, start: int, figure: Found, found: Sequence[Found], part: Part) -> tuple[str | None, str | None]:

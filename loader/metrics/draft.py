@@ -25,7 +25,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure read in its sentence. `bound_places` are spans in the block's text."""
+    """A figure read in its sentence. `bound_places` are spans in the block's text.
+
+    `period` is the one that a table's head states; `of_start` is set in place of `name.of` where the level stands in
+    another block.
+    """
 
     found: Found
     kind: str
@@ -37,6 +41,8 @@ class Draft:
     scope: str | None = None
     unit: str = ""
     value_high: Decimal | None = None
+    period: str | None = None
+    of_start: int | None = None
 
     @property
     def level(self) -> int | None:

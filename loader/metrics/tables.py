@@ -1,4 +1,4 @@
-"""Tables: cells whose row and column say what they are."""
+"""Metrics of tables: cells whose row and column say what they are."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from loader.flow import ROW, Block
 from loader.metrics.draft import Draft, Name
 from loader.numerals.found import Found
 from loader.numerals.numbers import read_scale
 from loader.numerals.units import unit_at
+from loader.tables import Cell, Table
 
-_UNIT_IN = re.compile(
-    r"(?:\(|单位[:：]?|计量单位[:：]?)\s*(?P<scale>[十百千]?[万亿]|千(?![瓦克米])|十|百)?(?P<rest>[^()（）\d\s]{1,8})\)?"
-)
-_BARE_UNIT = re.compile(r"(?P<scale>[十百千]?[万亿]|千(?![瓦克米])|百)?(?P<rest>[^\d\s]{1,6})")
-_GROWTH = re.compile(r"增长|增速|增幅|增减|升降|变动|比上年|比去年|同比|为上年")
-_INDEX = re.compile(r"为上年|指数")
-_PART = re.compile(
-    r"^(?:其中[::]?|#|\*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[:：\s])+"
-)
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_SCALE = r"(?P<scale>[十百千]?[万亿]|千(?![瓦克米])|百|十)?"
+_UNIT_IN = re.compile(rf"(?:\(|计?量?单位[:为]?)\s*{_SCALE}(?P<rest>[^()\d\s、,]{{1,8}})\)?")
+_BARE_UNIT = re.compile(rf"{_SCALE}(?P<rest>[^\d\s]{{1,6}})")
+_GROWTH = re.compile(r"增长|增速|增幅|增减|升降|变动|涨跌|[±+]|比上年|比去年|同比")
+_INDEX = re.compile(r"为上年|指数|比重|占比")
+_PART = re.compile(r"^(?:其中:?|#|\*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[:\s])+")
+_PLAIN_HEAD = re.compile(r"计?量?单位|绝对数|绝对值|指标值|数值|指标|总量|数量|实际|本期|本年|20\d\d年")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +30,76 @@ class _Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    start: int
-    text: str
+class _Frame:
+    """What a table's head and caption say of all its rows."""
+
+    heads: tuple[str, ...] = ()
+    unit: _Unit = _Unit()
+    period: str | None = None
 
 
-def read_tables(blocks: Sequence[Block], by_block: Mapping[int, Sequence[Found]]) -> dict[int, list[Draft]]:
-    """The drafts of every table row, by block number."""
+def read_tables(tables: Sequence[Table], by_block: Mapping[int, Sequence[Found]]) -> dict[int, list[Draft]]:
+    """The drafts of every block that stands in a table, by block number."""
     out: dict[int, list[Draft]] = {}
-    number = 0
-    while number < len(blocks):
-        if blocks[number].kind != ROW:
-            number += 1
-            continue
-        last = number
-        while last + 1 < len(blocks) and blocks[last + 1].kind == ROW:
-            last += 1
-        caption = "".join(block.text for block in blocks[max(0, number - 2) : number] if len(block.text) < 60)
-        out |= _read_table(range(number, last + 1), blocks, by_block, caption)
-        number = last + 1
+    frame = _Frame()
+    for table in tables:
+        frame = _read_table(table, by_block, out, frame)
     return out
-
-
-def _cells(text: str) -> list[_Cell]:
-    cells, start = [], 0
-    for part in text.split("\t"):
-        cells.append(_Cell(start, part))
-        start += len(part) + 1
-    return cells
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text.strip()))
 
 
 def _read_table(
-    rows: range, blocks: Sequence[Block], by_block: Mapping[int, Sequence[Found]], caption: str
-) -> dict[int, list[Draft]]:
-    heads: list[str] = []
-    row_unit = _unit_in(caption)
-    out: dict[int, list[Draft]] = {}
-    for number in rows:
-        cells = _cells(blocks[number].text)
-        figures = [found for found in by_block.get(number, ()) if found.class_ == "metric"]
-        if not any(_is_number(cell.text) for cell in cells[1:]):
-            heads = _merged(heads, [cell.text.strip() for cell in cells]) if not out or not figures else heads
-            out[number] = [
-                Draft(found, "level", found.value, Name(cells[0].text.strip(), "row"), unit=found.unit)
-                for found in figures
-            ]
+    table: Table, by_block: Mapping[int, Sequence[Found]], out: dict[int, list[Draft]], before: _Frame
+) -> _Frame:
+    """Read a table into `out`; one without a head of its own goes on where the last one was broken off."""
+    headless = any(cell.is_number for cell in table.rows[0][1:]) and not table.caption
+    frame = before if headless else _Frame(unit=_unit_in(table.caption), period=_only_year(table.caption))
+    heads, row_unit, period = list(frame.heads), frame.unit, frame.period
+    for row in table.rows:
+        figures = _figures(row, by_block)
+        if not any(cell.is_number for cell in row[1:]):
+            text = "".join(cell.text for cell in row)
+            row_unit = _unit_in(text) if "单位" in text and _unit_in(text).name else row_unit
+            if not ("单位" in text and len([cell for cell in row if cell.text]) == 1):
+                heads = _merged(heads, [cell.text for cell in row])
+            _give(out, row, [_plain(found, cell.text) for found, cell, _ in figures])
             continue
-        label = _PART.sub("", cells[0].text.strip())
+        label = _PART.sub("", row[0].text)
         own = _unit_in(label)
-        own = own if own.name else next((unit for cell in cells[1:] if (unit := _bare_unit(cell.text)).name), own)
-        unit = own if own.name else row_unit
-        row_unit = unit
-        out[number] = _read_row(cells, figures, heads, re.sub(r"\([^()]*\)$", "", label) if own.name else label, unit)
+        if own.name:
+            label = re.sub(r"\([^()]*\)$", "", label)
+        else:
+            own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
+        row_unit = own if own.name else row_unit
+        drafts = _read_row(figures, heads, label, row_unit)
+        _give(out, row, [draft if draft.period else replace(draft, period=period) for draft in drafts])
+    return _Frame(tuple(heads), row_unit, period)
+
+
+def _only_year(text: str) -> str | None:
+    years = set(_YEAR.findall(text))
+    return years.pop() if len(years) == 1 else None
+
+
+def _figures(row: Sequence[Cell], by_block: Mapping[int, Sequence[Found]]) -> list[tuple[Found, Cell, int]]:
+    """The metric numerals of a row with the cell and the column that each stands in."""
+    out = []
+    for column, cell in enumerate(row):
+        for found in by_block.get(cell.block, ()):
+            if found.class_ == "metric" and cell.start <= found.start < cell.start + max(1, len(cell.text)):
+                out.append((found, cell, column))
     return out
+
+
+def _give(out: dict[int, list[Draft]], row: Sequence[Cell], drafts: Sequence[Draft]) -> None:
+    """Put the drafts of a row where their blocks are; a row of one block keeps its links by place."""
+    for cell in row:
+        out.setdefault(cell.block, [])
+    for draft in drafts:
+        out[draft.found.block].append(draft)
+
+
+def _plain(found: Found, label: str) -> Draft:
+    return Draft(found, "level", found.value, Name(label, "row"), found.inner_bound or "=", unit=found.unit)
 
 
 def _merged(above: list[str], heads: list[str]) -> list[str]:
@@ -109,48 +120,52 @@ def _unit_in(text: str) -> _Unit:
 
 def _bare_unit(text: str) -> _Unit:
     """The unit that is all of a cell (万平方米), in tables with a column of units."""
-    match = _BARE_UNIT.fullmatch(text.strip())
+    match = _BARE_UNIT.fullmatch(text)
     if not match or not (unit := unit_at(match["rest"], 0)) or unit != match["rest"]:
         return _Unit()
     return _Unit(unit, read_scale(match["scale"]) if match["scale"] else 1)
 
 
-def _read_row(
-    cells: Sequence[_Cell], figures: Sequence[Found], heads: Sequence[str], label: str, unit: _Unit
-) -> list[Draft]:
+def _read_row(figures: Sequence[tuple[Found, Cell, int]], heads: Sequence[str], label: str, unit: _Unit) -> list[Draft]:
     drafts: list[Draft] = []
-    level: int | None = None
-    several = len({head for head in heads[1:] if head and not _GROWTH.search(head) and not _unit_only(head)}) > 1
-    for found in figures:
-        column = max(i for i, cell in enumerate(cells) if cell.start <= found.start)
-        head = heads[column] if column < len(heads) else ""
-        if column == 0 or not _is_number(cells[column].text):
-            drafts.append(
-                Draft(found, "level", found.value, Name(label, "row"), found.inner_bound or "=", unit=found.unit)
-            )
+    level: Draft | None = None
+    told_apart = {head for head in heads[1:] if head and not _GROWTH.search(head) and not _PLAIN_HEAD.fullmatch(head)}
+    for found, cell, column in figures:
+        if column == 0 or not cell.is_number:
+            drafts.append(_plain(found, label))
             continue
-        drafts.append(_read_cell(found, head, label, unit, several, level))
-        if drafts[-1].kind == "level" and level is None:
-            level = len(drafts) - 1
+        head = heads[column] if column < len(heads) else ""
+        drafts.append(_read_cell(found, head, label, unit, len(told_apart) > 1, level))
+        level = level or (drafts[-1] if drafts[-1].kind == "level" else None)
     return drafts
 
 
-def _unit_only(head: str) -> bool:
-    return head in ("单位", "计量单位", "绝对数", "指标值", "数值", "指标", "总量")
-
-
-def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, level: int | None) -> Draft:
+def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, level: Draft | None) -> Draft:
+    year = _YEAR.search(head)
+    period = year.group() if year else None
     if _GROWTH.search(head) and not _INDEX.search(head):
+        start = level.found.span.start if level else None
         return Draft(
-            found, "growth", found.value, Name(label, "row", of=level), unit=found.unit or "%", basis=_basis(head)
+            found,
+            "growth",
+            found.value,
+            Name(label, "row"),
+            of_start=start,
+            unit=found.unit or "%",
+            basis=_basis(head),
+            period=period,
         )
     own = _unit_in(head)
     chosen = own if own.name else unit
-    name = label + re.sub(r"\([^()]*\)", "", head) if several and not _unit_only(head) else label
+    name = (
+        label + re.sub(r"\([^()]*\)|(?:19|20)\d\d年", "", head)
+        if several and not _PLAIN_HEAD.fullmatch(head)
+        else label
+    )
     value = found.value
     if value is not None and not found.unit:
         value = value * Decimal(chosen.factor)
-    return replace(Draft(found, "level", value, Name(name, "row and column")), unit=found.unit or chosen.name)
+    return Draft(found, "level", value, Name(name, "row and column"), unit=found.unit or chosen.name, period=period)
 
 
 def _basis(head: str) -> str | None:

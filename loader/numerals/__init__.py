@@ -8,19 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.model import Span
-from loader.flow import PAGE, ROW, Block
+from loader.flow import PAGE, Block
 from loader.numerals.classes import classify
 from loader.numerals.found import Found
 from loader.numerals.scan import Token, scan
 from loader.outline import Outline
+from loader.tables import Table
 
 _LIST_JOINT = re.compile(r"(?:、|和|及|以及|与|,|和|或)")
 
 
-def find_numerals(blocks: Sequence[Block], outline: Outline) -> tuple[Found, ...]:
+def find_numerals(blocks: Sequence[Block], outline: Outline, tables: Sequence[Table]) -> tuple[Found, ...]:
     """The numerals of all blocks, in text order; markers and furniture come from the outline."""
+    in_table = {cell.block for table in tables for row in table.rows for cell in row}
     markers, furniture = _Cover(outline.markers), _Cover(outline.furniture)
-    return tuple(found for number, block in enumerate(blocks) for found in _of_block(number, block, markers, furniture))
+    return tuple(
+        found
+        for number, block in enumerate(blocks)
+        for found in _of_block(number, block, number in in_table, markers, furniture)
+    )
 
 
 class _Cover:
@@ -35,7 +41,7 @@ class _Cover:
         return index >= 0 and place < self._spans[index].end
 
 
-def _of_block(number: int, block: Block, markers: _Cover, furniture: _Cover) -> Iterator[Found]:
+def _of_block(number: int, block: Block, cell: bool, markers: _Cover, furniture: _Cover) -> Iterator[Found]:
     tokens = list(_with_list_units(block.text, list(scan(block.text))))
     for token in tokens:
         span = block.locate(token.start, token.end)
@@ -44,7 +50,7 @@ def _of_block(number: int, block: Block, markers: _Cover, furniture: _Cover) -> 
         elif (block.kind == PAGE or furniture.holds(span.start)) and token.form not in ("date", "ordinal", "idiom"):
             class_, rule = "code", "page furniture"
         else:
-            class_, rule = classify(block.text, token, cell=block.kind == ROW)
+            class_, rule = classify(block.text, token, cell=cell)
         yield Found(
             number,
             token.start,

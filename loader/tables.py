@@ -1,0 +1,123 @@
+"""Tables: lines with tabs, and tables that a conversion has torn into one value a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loader.flow import PAGE, PROSE, ROW, Block
+
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_SHORT = 26
+"""Characters of the longest line that may be a cell of a torn table."""
+_ENDED = re.compile(r"[。;:,!?]$|^(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\))")
+_CAPTION_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, and where: at `start` of the text of the block number `block`."""
+
+    block: int
+    start: int
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        return bool(NUMBER.fullmatch(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the head rows among them, and the lines above that say what it shows and in what unit."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+
+
+def find_tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """The tables of a report, in order."""
+    tables: list[Table] = []
+    place = 0
+    while place < len(blocks):
+        end = _run_end(blocks, place)
+        if blocks[place].kind == ROW:
+            rows = tuple(_row(number, blocks[number]) for number in range(place, end) if blocks[number].kind == ROW)
+            tables.append(Table(rows, _caption(blocks, place)))
+        elif end - place >= 6 and (table := _torn(blocks, place, end)):
+            tables.append(table)
+        place = max(end, place + 1)
+    return tuple(tables)
+
+
+def _run_end(blocks: Sequence[Block], place: int) -> int:
+    """Where a run of rows, or of short lines, that begins here ends."""
+    belongs = _is_row if blocks[place].kind == ROW else _is_short
+    end = place
+    while end < len(blocks) and (belongs(blocks[end]) or (blocks[end].kind == PAGE and end > place)):
+        end += 1
+    return end
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind == ROW
+
+
+def _is_short(block: Block) -> bool:
+    return block.kind == PROSE and len(block.text) <= _SHORT and not _ENDED.search(block.text)
+
+
+def _row(number: int, block: Block) -> tuple[Cell, ...]:
+    cells, start = [], 0
+    for part in block.text.split("\t"):
+        lead = len(part) - len(part.lstrip())
+        cells.append(Cell(number, start + lead, part.strip()))
+        start += len(part) + 1
+    return tuple(cells)
+
+
+def _caption(blocks: Sequence[Block], place: int) -> str:
+    """The short lines right above a table."""
+    lines: list[str] = []
+    for block in reversed(blocks[max(0, place - _CAPTION_REACH) : place]):
+        if block.kind == ROW or len(block.text) > 60 or block.text.endswith("。"):
+            break
+        lines.insert(0, block.text)
+    return "\n".join(lines)
+
+
+def _torn(blocks: Sequence[Block], start: int, end: int) -> Table | None:
+    """The table that a run of short lines is, None where it is none: its rows are labels with as many values each."""
+    cells = [Cell(n, 0, blocks[n].text.strip()) for n in range(start, end) if blocks[n].kind == PROSE]
+    first = next((i for i, cell in enumerate(cells) if cell.is_number), len(cells))
+    groups = list(_groups(cells))
+    if len(groups) < 3 or first == 0:
+        return None
+    labels = Counter(sum(not cell.is_number for cell in group) for group in groups[1:]).most_common(1)[0][0]
+    values = Counter(sum(cell.is_number for cell in group) for group in groups).most_common(1)[0][0]
+    if labels > 2:
+        return None
+    heads = cells[: max(0, first - labels)][-(labels + values) :]
+    caption = "\n".join(cell.text for cell in cells[: max(0, first - labels)])
+    rows = [tuple(_kept(group, labels)) for group in groups]
+    return Table((tuple(heads), *rows) if heads else tuple(rows), caption or _caption(blocks, start))
+
+
+def _groups(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Cells cut before each label that stands behind a value."""
+    group: list[Cell] = []
+    for cell in cells:
+        if group and group[-1].is_number and not cell.is_number:
+            yield group
+            group = []
+        group.append(cell)
+    if group and group[-1].is_number:
+        yield group
+
+
+def _kept(group: Sequence[Cell], labels: int) -> list[Cell]:
+    """A row's own labels (the last ones before its values) and its values."""
+    names = [cell for cell in group if not cell.is_number]
+    return [*names[-labels:], *(cell for cell in group if cell.is_number)]
