@@ -52,7 +52,7 @@ _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
 _TERMINAL = "。!?;:…"
-_FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?=[\u4e00-\u9fff“(—]|$)")
+_FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?= *(?:[\u4e00-\u9fff“(—]|$))")
 _OPENING = re.compile(
     r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.、](?![0-9])"
     r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表|附?[图表件][0-9一二三四五六七八九十 ]|单位:|[注#]|[一二三四五六七八九十]是"
@@ -115,13 +115,14 @@ _INDENTED = (" ", "\u3000", "\t")
 class _Paragraph:
     """A block that is still being read: its lines so far."""
 
-    __slots__ = ("indented", "kind", "offsets", "parts", "tail")
+    __slots__ = ("indented", "kind", "offsets", "parts", "tail", "width")
 
     def __init__(self, kind: str, line: str, offsets: Sequence[int], indented: bool) -> None:
         self.kind = kind
         self.parts = [line]
         self.offsets: list[Sequence[int]] = [offsets]
         self.tail = line[-80:]
+        self.width = _cells(line)
         self.indented = indented
 
     def add(self, line: str, offsets: Sequence[int]) -> None:
@@ -131,6 +132,7 @@ class _Paragraph:
         self.parts.append(line)
         self.offsets.append(offsets)
         self.tail = (self.tail + line)[-80:]
+        self.width = _cells(line) + (self.width if line[0] == "." else 0)
 
     def block(self) -> Block:
         if len(self.parts) == 1:
@@ -199,6 +201,10 @@ def read_blocks(text: str) -> list[Block]:
             if line.text[0] == "." and read[-1].kind == PAGE:
                 _take_back(read, last)
             last.add(line.text, line.offsets)
+        elif line.text[0] == "." and read and read[-1].kind == PAGE and read[-1].parts[0].isdigit():
+            last = read[-1]
+            last.kind = PROSE
+            last.add(line.text, line.offsets)
         elif layout.width is not None and _PAGE_NUMBER.fullmatch(line.text):
             read.append(_Paragraph(PAGE, line.text, line.offsets, line.indented))
         else:
@@ -229,7 +235,7 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
     if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
         return False
     if layout.width is not None:
-        return _cells(last.parts[-1]) >= layout.width - 8
+        return last.width >= layout.width - 8
     if layout.indents and last.indented and not line.indented:
         return not _OPENING.match(last.parts[0])
     return len(last.parts[-1]) >= _LONG and ("。" in before or ";" in before)

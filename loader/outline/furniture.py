@@ -15,7 +15,9 @@ _SALUTATION = re.compile(
 )
 _CONTENTS = re.compile(r"目录|目次|CONTENTS", re.IGNORECASE)
 _DOTS = re.compile(r"[.·…]{3,}\s*-?[0-9]{1,3}-?$")
-_NOTES = re.compile(r"(?:附?注|注释|附注|说明|名词解释|注解|有关名词解释|名词说明|指标解释|资料来源|数据来源)(?:[:]|$)")
+_NOTES = re.compile(
+    r"(?:[^。]{0,8}(?:名词解释|名词说明|指标解释)$|附?注|注释|附注|说明|名词解释|注解|有关名词解释|名词说明|指标解释|资料来源|数据来源)(?:[:]|$)"
+)
 _LICENCE = re.compile(
     "本作品(?:是|在|原|依)|本作品的作者|Public domain|本文档?由.{0,12}(?:上传|分享)|知识共享|Creative Commons"
 )

@@ -17,7 +17,7 @@ _CAPTION = re.compile(
 )
 _CLOSED = re.compile("[。!?;:…”」』》】)]$")
 _SHORT, _LONG = 2, 36
-_PROSE_SIZE = 40
+_PROSE_SIZE, _BODY = 40, 20
 _LONG_SENTENCE = 80
 
 
@@ -76,4 +76,4 @@ def _is_followed(blocks: Sequence[Block], place: int, taken: set[int]) -> bool:
     if following is None or blocks[following].kind == ROW:
         return False
     text = blocks[following].text
-    return following in taken or is_salutation(text) or (len(text) >= _PROSE_SIZE and "。" in text)
+    return following in taken or is_salutation(text) or (len(text) >= _BODY and "。" in text)

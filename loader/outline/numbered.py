@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loader.flow import PROSE, Block
+from loader.flow import PROSE, ROW, Block
 from loader.lexicon import alternation, words
 from loader.outline.furniture import Furniture
 from loader.outline.heading import Heading
@@ -24,6 +24,8 @@ _CAPTION = re.compile(
 )
 _LONGEST_RUN_IN, _LONGEST_LINE = 50, 80
 _NESTED = 3
+_NUMBER = re.compile(r"-?[0-9][0-9,.]*%?")
+_LABEL, _TORN = 30, 6
 _ALONE = 26
 """A numbered sentence that is a paragraph by itself and has nothing under it is a heading up to this length."""
 
@@ -43,6 +45,8 @@ class _Entry:
     alone: bool
     """Nothing of its own stands under it: its paragraph ends with it, and a sibling or nothing follows."""
     fits: bool
+    figured: bool
+    """It would fit but for a figure that it states."""
 
     @property
     def shape(self) -> str:
@@ -57,10 +61,11 @@ def find_numbered(blocks: Sequence[Block], known: Sequence[Heading], furniture: 
     found = []
     for run in _runs(entries):
         misfits = sum(not entry.fits for entry in run)
-        if misfits * 2 >= len(run) or (misfits and all(entry.alone for entry in run)):
+        if misfits * 2 >= len(run) or (misfits and all(entry.alone for entry in run)) or _is_list(run):
             continue
+        shapes = {entry.shape for entry in run if entry.fits} - {"run-in"}
         for entry in run:
-            if entry.fits:
+            if entry.fits or (entry.figured and not entry.alone and entry.shape in shapes):
                 marker = entry.marker
                 found.append(Heading(entry.block, 0, marker.end, entry.end, marker.family, "numbered", marker.number))
     return sorted(found, key=lambda heading: heading.block)
@@ -74,7 +79,8 @@ def _entries(blocks: Sequence[Block], taken: set[int], furniture: Furniture) -> 
         if marker is None or marker.end >= len(block.text):
             continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        yield _entry(place, block, marker, following)
+        if not _is_cell(blocks, place):
+            yield _entry(place, block, marker, following)
 
 
 def _entry(place: int, block: Block, marker: Marker, following: Block | None) -> _Entry:
@@ -83,7 +89,7 @@ def _entry(place: int, block: Block, marker: Marker, following: Block | None) ->
     end = stop.start() if stop else len(text)
     glued = _GLUED.match(text, marker.end) if end - marker.end > 12 else None
     if glued and marker.family == "han":
-        return _Entry(place, marker, glued.end(), "", False, False, True)
+        return _Entry(place, marker, glued.end(), "", False, False, True, False)
     note = _NOTE_MARK.search(text, marker.end, end)
     if note and note.start() > marker.end:
         end = note.start()
@@ -91,14 +97,40 @@ def _entry(place: int, block: Block, marker: Marker, following: Block | None) ->
     rest = len(text) - (stop.end() if stop else len(text))
     sibling = marker_at(following.text) if following else None
     alone = rest == 0 and (following is None or (sibling is not None and sibling.family == marker.family))
-    return _Entry(
-        place, marker, end, sign, rest == 0, alone, _fits(marker.family, text[marker.end : end], sign, rest, alone)
-    )
+    title = text[marker.end : end]
+    worded = _fits(marker.family, title, sign, rest, alone)
+    figured = worded and states_fact(title)
+    return _Entry(place, marker, end, sign, rest == 0, alone, worded and not figured, figured)
+
+
+def _is_cell(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a numbered line is a row's label that a conversion has torn from its table."""
+    if _STOP.search(blocks[place].text) or len(blocks[place].text) > _LABEL:
+        return False
+    around = [blocks[p] for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
+    if any(_NUMBER.fullmatch(block.text) for block in around):
+        return True
+    return _row_near(blocks, place, -1) and _row_near(blocks, place, 1)
+
+
+def _row_near(blocks: Sequence[Block], place: int, step: int) -> bool:
+    """Whether a table's row stands within a few short lines on one side."""
+    for near in range(place + step, place + step * _TORN, step):
+        if not 0 <= near < len(blocks) or "。" in blocks[near].text or len(blocks[near].text) > 2 * _LABEL:
+            return False
+        if blocks[near].kind == ROW:
+            return True
+    return False
+
+
+def _is_list(run: Sequence[_Entry]) -> bool:
+    """Whether lines follow each other with nothing under them: a list of annexes, or contents."""
+    return len(run) > 2 and all(entry.alone and not entry.stop for entry in run[:-1])
 
 
 def _fits(family: str, title: str, stop: str, rest: int, alone: bool) -> bool:
     """Whether a numbered line reads like a heading: short, without a figure, not one item of a list in sentences."""
-    if not _WORD.search(title) or stop == ";" or states_fact(title) or _CAPTION.match(title):
+    if not _WORD.search(title) or stop == ";" or _CAPTION.match(title):
         return False
     if len(title) > (_LONGEST_RUN_IN if stop and rest else _LONGEST_LINE):
         return False

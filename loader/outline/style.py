@@ -8,6 +8,8 @@ from loader.lexicon import words
 
 _VERBS = words("topic_verbs.txt")
 _PREDICATES = words("topic_predicates.txt")
+_MANNERS = words("topic_manners.txt")
+"""Before the verb that ends a sentence they say how a thing went."""
 _HEADS = words("topic_heads.txt")
 _STOPS = words("topic_stops.txt")
 
@@ -36,7 +38,7 @@ _ACT = re.compile(
     "^(?:印发|举办|召开|发布|出台|启动|获批|认定|设立|新增|新建|建成|成立|开工|完成|编制|制定|挂牌|入选|成功|获评|选派"
     "|组织开展|开工建设|建设[^设]{8}|投入|安排|拨付|争取|投资|修订|试行|开通|引进|签约|签订|查处|曝光)"
 )
-_LEAD = re.compile(r"^(?:[一五十两三四]年来|过去(?:的?[一五]年)|这五年)[,]?(?:我们|我国|我省|我市|全省|全市|各级政府)?")
+LEAD = re.compile(r"^(?:[一五十两三四]年来|过去(?:的?[一五]年)|这五年)[,]?(?:我们|我国|我省|我市|全省|全市|各级政府)?")
 _COUNTED = re.compile(r"[一二两三四五六七八九十0-9]+[个项条批家座次所](?!民生|三角|百)")
 _JOINED = re.compile("[^合]并(?!购|轨|重|举|网|存)|以及|从而|进而")
 
@@ -74,13 +76,13 @@ def headline(text: str) -> float:
     A heading announces (a verb of doing first) or sums up (an ending of how it went last) or names a matter, is short,
     states no figure, tells no story, and leans on nothing before it.
     """
-    text = _LEAD.sub("", text)
+    text = LEAD.sub("", text)
     size = len(text)
     if not 3 <= size <= LONGEST or not announces(text):
         return -9.0
     shapes = (
         2.0 * _has_prefix(text, _VERBS, 5),
-        2.0 * _has_suffix(text, _PREDICATES, 6),
+        2.0 * (_has_suffix(text, _PREDICATES, 6) or text[-4:-2] in _MANNERS),
         1.5 * names_matter(text),
     )
     score = min(sum(shapes), 3.0)

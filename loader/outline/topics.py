@@ -12,7 +12,7 @@ from loader.outline.furniture import Furniture, is_salutation
 from loader.outline.heading import Heading
 from loader.outline.markers import marker_at
 from loader.outline.pieces import Piece, pieces
-from loader.outline.style import headline, names_matter, states_fact, topic
+from loader.outline.style import LEAD, headline, names_matter, states_fact, topic
 
 _ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}|再)(?:是|要|,|、)|(?:首先|其次|再次|最后|一方面|另一方面)[,]?")
 _LABEL = re.compile(r"([^。:!?;,]{4,26}):")
@@ -34,6 +34,8 @@ class _Opener:
     block: int
     piece: Piece
     score: float
+    double: bool
+    """Two clauses, set apart by a comma."""
 
 
 def find_openers(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
@@ -70,19 +72,23 @@ def _opener(blocks: Sequence[Block], place: int) -> _Opener | None:
         rest = len(following) if not marker_at(following) else 0
     if rest < _BODY:
         return None
-    score = headline(block.text[first.start : first.stop])
-    return _Opener(place, first, score) if score >= 0 else None
+    sentence = block.text[first.start : first.stop]
+    score = headline(sentence)
+    return _Opener(place, first, score, "," in LEAD.sub("", sentence)) if score >= 0 else None
 
 
 def _accepted(group: Sequence[_Opener], paragraphs: int) -> list[Heading]:
     good = [opener for opener in group if opener.score >= _STRONG]
     parallel = bool(good) and len(group) >= 3 and len(group) * 2 >= paragraphs
-    if not parallel and len(good) < _RARE * paragraphs:
-        return []
+    if not parallel:
+        good = [opener for opener in good if not opener.double] if len(good) >= _RARE * paragraphs else []
+        return [_heading(opener, "opener") for opener in good]
     least = 0.0 if len(group) >= _MOST * paragraphs else _PARALLEL
-    kept = [opener for opener in group if opener.score >= (least if parallel else _STRONG)]
-    rule = "parallel opener" if parallel else "opener"
-    return [Heading(o.block, o.piece.start, o.piece.start, o.piece.stop, "topic", rule) for o in kept]
+    return [_heading(opener, "parallel opener") for opener in group if opener.score >= least]
+
+
+def _heading(opener: _Opener, rule: str) -> Heading:
+    return Heading(opener.block, opener.piece.start, opener.piece.start, opener.piece.stop, "topic", rule)
 
 
 def find_labels(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: Furniture) -> list[Heading]:
