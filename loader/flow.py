@@ -52,7 +52,7 @@ _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
 _TERMINAL = "。!?;:…"
-_FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?= *(?:[\u4e00-\u9fff“(—]|$))")
+_FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?=[\u4e00-\u9fff“(—]|$)")
 _OPENING = re.compile(
     r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.、](?![0-9])"
     r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表|附?[图表件][0-9一二三四五六七八九十 ]|单位:|[注#]|[一二三四五六七八九十]是"
@@ -97,15 +97,18 @@ def _drop_spaces(text: str) -> list[int]:
 def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     """A line folded and without idle spaces, with the offsets of what is left."""
     text = raw.translate(FOLD) if not raw.isascii() else raw
-    if "." in text and not text.isascii():
-        text = _FULL_POINT.sub("。", text)
     if " " not in text and not _NOTHING.search(text):
-        return text, range(start, start + len(text))
+        return _full_points(text), range(start, start + len(text))
     if "\t" in text:
         kept = [i for i, character in enumerate(text) if not _NOTHING.match(character)]
     else:
         kept = _drop_spaces(text)
-    return "".join(text[i] for i in kept), [start + i for i in kept]
+    return _full_points("".join(text[i] for i in kept)), [start + i for i in kept]
+
+
+def _full_points(text: str) -> str:
+    """Points after Chinese words, in texts that are set with them, are full stops."""
+    return _FULL_POINT.sub("。", text) if "." in text else text
 
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")

@@ -39,12 +39,13 @@ def find_set_apart(text: str, blocks: Sequence[Block], known: Sequence[Heading],
     """Sentences on a line of their own that a text which indents its paragraphs sets flush: they were in bold."""
     flush = [block.kind == PROSE and _is_flush(text, block) for block in blocks]
     paragraphs = [place for place, block in enumerate(blocks) if len(block.text) >= _PROSE_SIZE]
-    if sum(flush[place] for place in paragraphs) * 2 > len(paragraphs):
-        return []
+    indents = sum(flush[place] for place in paragraphs) * 2 <= len(paragraphs)
     taken = {heading.block for heading in known}
     found = []
     for place, block in enumerate(blocks[:-1]):
-        if not flush[place] or not flush[place + 1] or place in taken or place + 1 in taken or furniture.holds(place):
+        if not flush[place] or not flush[place + 1] or not (indents or _after_indent(text, block)):
+            continue
+        if place in taken or place + 1 in taken or furniture.holds(place):
             continue
         cut = pieces(block.text)
         alone = len(cut) == 1 and cut[0].closed and cut[0].stop <= _LONG_SENTENCE
@@ -56,6 +57,13 @@ def find_set_apart(text: str, blocks: Sequence[Block], known: Sequence[Heading],
 def _is_flush(text: str, block: Block) -> bool:
     start = block.offsets[0]
     return start == 0 or text[start - 1] in "\r\n"
+
+
+def _after_indent(text: str, block: Block) -> bool:
+    """Whether the line before holds an indent and nothing else: the paragraph began there."""
+    start = block.offsets[0]
+    before = text[max(0, start - 8) : start].rstrip("\r\n")
+    return before[-1:] in (" ", "\u3000", "\t")
 
 
 def _could_be(text: str) -> bool:

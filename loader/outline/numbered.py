@@ -107,8 +107,9 @@ def _is_cell(blocks: Sequence[Block], place: int) -> bool:
     """Whether a numbered line is a row's label that a conversion has torn from its table."""
     if _STOP.search(blocks[place].text) or len(blocks[place].text) > _LABEL:
         return False
-    around = [blocks[p] for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
-    if any(_NUMBER.fullmatch(block.text) for block in around):
+    before = blocks[place - 1].text if place else ""
+    after = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    if _NUMBER.fullmatch(after) or (_NUMBER.fullmatch(before) and "。" not in after):
         return True
     return _row_near(blocks, place, -1) and _row_near(blocks, place, 1)
 
