@@ -7,6 +7,7 @@ something would be.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sys
@@ -16,17 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-import click  # noqa: E402
-
 from tui.actions import key_table  # noqa: E402
 from tui.cli import MODULES, command_named  # noqa: E402
+from tui.commands.arguments import Argument, Option  # noqa: E402
 from tui.strings import strings_for  # noqa: E402
 from tui.strings_cli import cli_strings  # noqa: E402
 
 LANGUAGES = {"README.md": "en", "README.zh.md": "zh"}
 """The READMEs and the language of each."""
 
-COMMON = ("db", "lang", "help")
 FIGURES = ("record", "value", "classes", "names", "headings")
 HEADS = {
     "en": ("report", "record", "value", "class", "name", "headings"),
@@ -35,9 +34,19 @@ HEADS = {
 _BLOCK = re.compile(r"(<!-- (\w+): generated[^>]*-->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
+PICTURE_SIZE = (80, 24)
+PICTURE_KEYS = ("slash", "9", "2", "9", "full_stop", "5", "enter")
+"""What is typed before the picture is taken: a search, and to its hit."""
+
+
 def render(readme: str, language: str) -> str:
-    """A README with its generated parts as they should be, all but the picture."""
-    parts: dict[str, Callable[[str], str]] = {"keys": _keys, "commands": _commands, "gold": _gold}
+    """A README with its generated parts as they should be."""
+    parts: dict[str, Callable[[str], str]] = {
+        "keys": _keys,
+        "commands": _commands,
+        "gold": _gold,
+        "picture": lambda language: asyncio.run(_picture(language)),
+    }
     return _fill(readme, {name: build(language) for name, build in parts.items() if f"<!-- {name}:" in readme})
 
 
@@ -60,20 +69,19 @@ def _commands(language: str) -> str:
     for name in MODULES:
         command = command_named(name)
         assert command is not None
-        usage = " ".join(["zhibiao", name, *(shown for param in command.params if (shown := _usage(param)))])
+        words_of = [*map(_argument, command.arguments), *map(_option, command.options)]
+        usage = " ".join(["zhibiao", name, *words_of])
         in_cell = usage.replace("|", "\\|")
         rows.append(f"| `{in_cell}` | {words.commands[name]} |")
     return "\n".join(rows) + "\n"
 
 
-def _usage(param: click.Parameter) -> str:
-    """A parameter as a usage line has it, empty for those that every command takes."""
-    if isinstance(param, click.Argument):
-        return f"{param.metavar}{'…' if param.nargs == -1 else ''}"
-    if not isinstance(param, click.Option) or param.name in COMMON:
-        return ""
-    value = "" if param.is_flag else f" {param.metavar}"
-    return f"[{min(param.opts, key=len)}{value}]"
+def _argument(item: Argument) -> str:
+    return item.metavar + ("…" if item.many else "")
+
+
+def _option(item: Option) -> str:
+    return f"[{' '.join(part for part in (item.spellings[0], item.metavar) if part)}]"
 
 
 def _gold(language: str) -> str:
@@ -84,6 +92,23 @@ def _gold(language: str) -> str:
     for name, figures in sorted(floors.items()):
         rows.append(f"| {name} | " + " | ".join(f"{figures[figure]:.3f}" for figure in FIGURES) + " |")
     return "\n".join(rows) + "\n"
+
+
+async def _picture(language: str) -> str:
+    """The browser on the sample, as text; the current figure in brackets, as where a terminal cannot reverse."""
+    from data.queries import open_sample
+    from tui.app import ZhibiaoApp
+    from tui.settings import Settings
+
+    app = ZhibiaoApp(open_sample(), strings_for(language), Settings(attributes=False))
+    async with app.run_test(size=PICTURE_SIZE) as pilot:
+        for key in PICTURE_KEYS:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    return "\n".join(["```text", *lines, "```"]) + "\n"
 
 
 def main(arguments: list[str]) -> int:
