@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tui.render.cells import left, right, visible, width
+from tui.render.cells import cut_apart, left, right, visible, width
 
 _BREAKS = re.compile(r"\s*[\r\n]+\s*|\t+")
 GAP = "  "
+_TOLD_APART = 200
 
 
 def one_line(text: str) -> str:
@@ -26,16 +27,22 @@ def aligned(
     flush_right: Sequence[int] = (),
     cells: int | None = None,
     least: Mapping[int, int] | None = None,
+    dropped: Sequence[int] = (),
 ) -> list[str]:
     """Rows as lines of columns; columns that are empty in all rows are left out.
 
-    Where a line would pass `cells`, the columns in `least` give way in their order, each down to so many cells (to
-    nothing: left out), with `..` where they are cut.
+    Where a line would pass `cells`, the columns in `least` give way in their order, each down to so many cells, with
+    `..` where they are cut, such that different texts stay different. One of `dropped` is rather left out than cut
+    shorter than that.
     """
+    if not rows:
+        return []
     shown = [[visible(text) for text in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*shown)]
     if cells is not None:
-        _squeeze(widths, cells, least or {})
+        _squeeze(widths, cells, least or {}, dropped)
+        for place in least or {}:
+            _cut_column(shown, place, widths[place])
     return [
         GAP.join(
             right(text, widths[place]) if place in flush_right else left(text, widths[place])
@@ -46,10 +53,19 @@ def aligned(
     ]
 
 
-def _squeeze(widths: list[int], cells: int, least: Mapping[int, int]) -> None:
+def _cut_column(rows: list[list[str]], place: int, cells: int) -> None:
+    """Cut what is too wide in a column, such that different texts still look different (if they are not too many)."""
+    texts = tuple(dict.fromkeys(row[place] for row in rows))
+    if cells and len(texts) <= _TOLD_APART:
+        fitted = dict(zip(texts, cut_apart(texts, cells)))
+        for row in rows:
+            row[place] = fitted[row[place]]
+
+
+def _squeeze(widths: list[int], cells: int, least: Mapping[int, int], dropped: Sequence[int]) -> None:
     for place, room in least.items():
         excess = sum(size + len(GAP) for size in widths if size) - len(GAP) - cells
         if excess > 0 and widths[place]:
-            widths[place] = max(widths[place] - excess, min(room, widths[place]))
-            if widths[place] <= len(GAP):
-                widths[place] = 0
+            squeezed = max(widths[place] - excess, min(room, widths[place]))
+            is_short = place in dropped and widths[place] - excess < room
+            widths[place] = 0 if is_short else squeezed

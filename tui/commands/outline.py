@@ -40,7 +40,7 @@ def _lines(report: Report, preface: str, cells: int | None) -> list[str]:
         depths[section.start] = depth = depths[section.parent] + 1
         count = _figures(report, section.body_start, section.body_end)
         rows.append([str(count), "  " * depth + section.marker + one_line(section.title)])
-    return aligned(rows, flush_right=(0,), cells=cells, least={1: 8}) if rows else []
+    return aligned(rows, flush_right=(0,), cells=cells, least={1: 8})
 
 
 def _figures(report: Report, start: int, end: int) -> int:
