@@ -19,11 +19,11 @@ from tui.cli import main
 
 REPORTS = {
     "harbour-2024.txt": (
-        "2024年港口工作报告\n一、2024年工作\n(一)吞吐量再创新高。港口吞吐量达到5600万吨,同比增长8.5%,居全省第二。"
+        "2024年港口工作报告\n一、2024年工作回顾\n(一)吞吐量再创新高。港口吞吐量达到5600万吨,同比增长8.5%,居全省第二。"
         "服务船舶超过300艘,设备故障下降约八成。\n二、2025年工作安排\n计划新建泊位12个以上。\n"
     ),
     "parks-2024.txt": (
-        "一、2024年工作\n全市建成公园37个,新增绿地3.5万平方米。气温下降-3.2%。\n二、2025年工作安排\n改造公园10个。\n"
+        "一、2024年工作回顾\n全市建成公园37个,新增绿地3.5万平方米。气温下降-3.2%。\n二、2025年工作安排\n改造公园10个。\n"
     ),
 }
 FIGURE = "surface value value_high unit bound kind name status period of basis scope section path bound_spans".split()  # noqa: SIM905
@@ -170,7 +170,7 @@ def test_outline(ask: Ask) -> None:
     assert status == 0
     assert [line.split(maxsplit=1)[1] for line in out.splitlines()] == [
         "(篇首)",
-        "一、2024年工作",
+        "一、2024年工作回顾",
         "(一)吞吐量再创新高",
         "二、2025年工作安排",
     ]
