@@ -15,7 +15,10 @@ from loader.outline.style import announces, states_fact
 _CAPTION = re.compile(
     r"(?:附?[图表件][0-9一二三四五六七八九十]|附[图表件]|单位|注|其中|#|资料来源|数据来源|来源|以上|[(\[])|.*(?:表|单位|图)[)\]]?$|.*[0-9%/)]$"
 )
-_CLOSED = re.compile("[。!?;:…”」』》】)]$")
+_COUNTED = re.compile("[一二三四五六七八九十]{1,3}是(?=[^，,、])")
+_ANNEX = re.compile("附[件表录][0-9一二三四五六七八九十]{0,3}:?")
+_CLOSED = re.compile("[。!?;:…,、]$")
+_ENDED = re.compile("[。!?;:…”’」』》】)]$")
 _SHORT, _LONG = 2, 36
 _PROSE_SIZE, _BODY = 40, 20
 _LONG_SENTENCE = 80
@@ -30,7 +33,9 @@ def find_lines(blocks: Sequence[Block], numbered: Sequence[Heading], furniture: 
             continue
         before_ends = place == furniture.first or _ends(blocks[place - 1], place - 1 in taken)
         if before_ends and _is_followed(blocks, place, taken):
-            found.append(Heading(place, 0, 0, len(block.text), "line", "line"))
+            counted = _COUNTED.match(block.text)
+            start = counted.end() if counted else 0
+            found.append(Heading(place, 0, start, len(block.text), "counted" if counted else "line", "line"))
             taken.add(place)
     return found
 
@@ -75,8 +80,12 @@ def _could_be(text: str) -> bool:
 
 
 def _ends(block: Block, heading: bool) -> bool:
-    """Whether a block is a finished paragraph or a heading, and not a cell or a caption."""
-    return heading or (block.kind == PROSE and bool(_CLOSED.search(block.text)) and len(block.text) > _SHORT + 2)
+    """Whether a block is a finished paragraph, a heading or the label of an annex, and not a cell or a caption."""
+    return (
+        heading
+        or bool(_ANNEX.fullmatch(block.text))
+        or (block.kind == PROSE and bool(_ENDED.search(block.text)) and len(block.text) > _SHORT + 2)
+    )
 
 
 def _is_followed(blocks: Sequence[Block], place: int, taken: set[int]) -> bool:

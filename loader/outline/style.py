@@ -25,8 +25,10 @@ _QUOTED = re.compile("“[^”]*”")
 _META = re.compile(
     r"以下|如下|下列|主要做了|方面的?(?:工作|事情|问题|措施)$|^(?:要|今年要)?(?:着重|重点|具体)(?:要|做好|抓好|抓)"
     r"|[几数0-9一二三四五六七八九十两]+(?:个|项|件|点|条|大)?(?:方面|工作|任务|要求|原则|措施|关系|问题)(?:工作)?$"
-    r"|(?:不易|平凡|不凡|之年|一年|繁重|光荣|考验|艰巨|严峻|日子|结果|法宝|遵循|因素|环节|关头|时期|阶段|基础)$"
     r"|指出|强调|认为|表示|审议|告诉|教导"
+)
+_JUDGED = re.compile(
+    "(?:不易|平凡|不凡|之年|一年|繁重|光荣|考验|艰巨|严峻|日子|结果|法宝|遵循|因素|环节|关头|时期|阶段)$"
 )
 _LEANS = re.compile(
     "要(?!素|害|点|闻)|应(?!急|收|对|用)|从(?!严|紧|优|实)|据(?!点)|经(?!济|营|典|贸|常|费|略)|受(?!理|益|众)|当(?!好|地|家)"
@@ -67,7 +69,8 @@ def names_matter(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether a sentence could head what follows at all: it states no figure, leans on nothing, is no mere lead-in."""
     leans = _has_prefix(text, _STOPS, 5) or _LEANS.match(text)
-    return not (leans or states_fact(text) or _META.search(text))
+    judged = _JUDGED.search(text) and not _has_prefix(text, _VERBS, 5)
+    return not (leans or judged or states_fact(text) or _META.search(text))
 
 
 def headline(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -25,6 +26,7 @@ _WINDOW = 12
 _RARE, _MOST = 0.12, 0.6
 """Shares of a section's paragraphs that open with a topic: below it is chance, above it is how they are built."""
 _STRONG, _PARALLEL, _IN_CHAIN = 2.0, 0.5, 1.5
+_BELOW_TOPIC, _SPREAD = 3, 5
 _COST, _NOTHING_UNDER = 0.9, 1.5
 """What a further topic has to be worth, and what it loses when another candidate follows at once."""
 
@@ -34,6 +36,7 @@ class _Opener:
     block: int
     piece: Piece
     score: float
+    opening: str
     double: bool
     """Two clauses, set apart by a comma."""
 
@@ -69,17 +72,25 @@ def _opener(blocks: Sequence[Block], place: int) -> _Opener | None:
     rest = len(block.text) - first.end
     if rest == 0 and place + 1 < len(blocks) and blocks[place + 1].kind == PROSE:
         following = blocks[place + 1].text
-        rest = len(following) if not marker_at(following) else 0
+        rest = len(following) if not marker_at(following) and not _opens_itself(following) else 0
     if rest < _BODY:
         return None
     sentence = block.text[first.start : first.stop]
     score = headline(sentence)
-    return _Opener(place, first, score, "," in LEAD.sub("", sentence)) if score >= 0 else None
+    return _Opener(place, first, score, sentence[:2], "," in LEAD.sub("", sentence)) if score >= 0 else None
+
+
+def _opens_itself(text: str) -> bool:
+    """Whether a paragraph begins with a topic sentence of its own."""
+    first = pieces(text)[0]
+    return first.closed and len(text) - first.end >= _BODY and headline(text[first.start : first.stop]) >= _STRONG
 
 
 def _accepted(group: Sequence[_Opener], paragraphs: int) -> list[Heading]:
     good = [opener for opener in group if opener.score >= _STRONG]
-    parallel = bool(good) and len(group) >= 3 and len(group) * 2 >= paragraphs
+    openings = Counter(opener.opening for opener in group)
+    alike = bool(openings) and openings.most_common(1)[0][1] >= _BELOW_TOPIC
+    parallel = (bool(good) or alike) and len(group) >= 3 and len(group) * 2 >= paragraphs
     if not parallel:
         good = [opener for opener in good if not opener.double] if len(good) >= _RARE * paragraphs else []
         return [_heading(opener, "opener") for opener in good]
@@ -120,7 +131,7 @@ def find_chains(blocks: Sequence[Block], above: Sequence[Heading], furniture: Fu
             continue
         cut = pieces(block.text, heading.end if heading else 0)
         body = cut[1:]
-        least = 2 if heading and heading.family not in ("topic", "label") else 3
+        least = 2 if heading and heading.family not in ("topic", "label") else _BELOW_TOPIC
         for piece in _chain(block.text, body, least):
             found.append(Heading(place, piece.start, piece.start, piece.stop, "run_in", "chain"))
     return found
@@ -156,10 +167,25 @@ def _chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
     while ending is not None:
         chain.insert(0, ending)
         ending = best[ending][1]
-    sizes = [scored[place][1].stop - scored[place][1].start for place in chain]
-    if len(chain) < least or max(sizes) > 2.5 * median(sizes):
+    found = [scored[place][1] for place in chain]
+    if len(found) < least or not _alike(text, found, least):
         return []
-    return _parallel(text, [scored[place][1] for place in chain])
+    return _parallel(text, found)
+
+
+def _alike(text: str, chain: Sequence[Piece], least: int) -> bool:
+    """Whether topic sentences are of one cut: nearly one length, or with the same words at one end.
+
+    Where they would stand below another topic sentence, plain sentences are likelier and more is asked of them.
+    """
+    sizes = sorted(piece.stop - piece.start for piece in chain)
+    if least < _BELOW_TOPIC:
+        return sizes[-1] <= 2.5 * median(sizes)
+    spread = sizes[-2 if len(sizes) > _BELOW_TOPIC else -1] - sizes[0]
+    openings = Counter(text[piece.start : piece.start + 2] for piece in chain)
+    endings = Counter(text[piece.stop - 2 : piece.stop] for piece in chain)
+    common = max(openings.most_common(1)[0][1], endings.most_common(1)[0][1])
+    return spread <= _SPREAD or common * 5 >= len(chain) * 3
 
 
 def _parallel(text: str, chain: list[Piece]) -> list[Piece]:

@@ -9,9 +9,9 @@ from loader.flow import Block
 from loader.outline.heading import Heading
 
 _ABOVE = ("part", "chapter", "division", "article")
-_RANKS = (*_ABOVE, "han", "han_bracket", "ordinal", "digit", "digit_bracket", "circled")
+_RANKS = (*_ABOVE, "han", "han_bracket", "ordinal", "counted", "digit", "digit_bracket", "circled")
 _NATURAL = {"han": 1, "han_bracket": 2, "digit_bracket": 4, "circled": 5} | dict.fromkeys(
-    ("ordinal", "digit", "dash", "topic", "label", "run_in"), 3
+    ("ordinal", "counted", "digit", "dash", "topic", "label", "run_in"), 3
 )
 """Levels as the guide counts them, where nothing stands above that pushes them down."""
 _LEAVES = ("dash", "topic", "label", "run_in")
