@@ -7,7 +7,7 @@ way” is then a handful of ANDs and shifts, whatever the number of readings.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from data.search.pinyin import characters_of, is_letter, spell, syllable_lengths, syllables, unfinished
 
@@ -18,6 +18,7 @@ LEAST_SYLLABLES = 2
 """Fewer whole syllables than these are too many homophones to be an answer."""
 
 _END = "\x00"
+_MASKS_KEPT = 96
 
 
 class Corpus:
@@ -31,9 +32,9 @@ class Corpus:
             self._starts.append(start)
             start += len(text) + 1
         self._starts.append(start)
-        self._places: dict[str, list[int]] = {}
+        self._characters = frozenset(self.text)
         self._masks: dict[str, int] = {}
-        self._spelled: list[str] | None = None
+        self._spelled: Corpus | None = None
         self._everywhere = (1 << (len(self.text) + 1)) - 1
 
     def __len__(self) -> int:
@@ -42,10 +43,10 @@ class Corpus:
     def texts(self) -> list[str]:
         return self.text[1:-1].split(_END) if len(self) else []
 
-    def spelled(self) -> list[str]:
-        """The texts in letters, each character in its commonest reading."""
+    def spelled(self) -> Corpus:
+        """The same texts in letters, each character in its commonest reading."""
         if self._spelled is None:
-            self._spelled = [spell(text) for text in self.texts()]
+            self._spelled = Corpus([spell(text) for text in self.texts()])
         return self._spelled
 
     def literal(self, word: str) -> dict[int, int]:
@@ -75,6 +76,27 @@ class Corpus:
             if not places:
                 return {}
         return self._numbers(places)
+
+    def near(self, word: str, slips: int) -> dict[int, int]:
+        """The texts that hold the word but for at most so many characters wrong, missing or too many: → how many."""
+        size = len(word)
+        inside = self._everywhere & ~self._mask(_END, _END)
+        after = [self._everywhere] * (slips + 1)
+        for i in range(size - 1, -1, -1):
+            same = self._mask(word[i], word[i])
+            before: list[int] = []
+            for count, places in enumerate(after):
+                here = same & (places >> 1)
+                if count:
+                    fewer = after[count - 1]
+                    here |= (inside & (fewer >> 1)) | fewer | (inside & (before[count - 1] >> 1))
+                before.append(here)
+            after = before
+        found: dict[int, int] = {}
+        for count, places in enumerate(after):
+            for number in self._numbers(places & inside):
+                found.setdefault(number, count)
+        return found
 
     def _full_places(self, word: str) -> int:
         """Where the word may begin. `after[k][i]`: where `word[i:]` may begin and holds k syllables still wanted."""
@@ -108,38 +130,32 @@ class Corpus:
         """The places of any of the characters; kept under `key`."""
         mask = self._masks.get(key)
         if mask is None:
-            if not self._places:
-                self._places = _places(self.text)
-            bits = bytearray(len(self.text) // 8 + 1)
-            for character in characters:
-                for place in self._places.get(character, ()):
-                    bits[place >> 3] |= 1 << (place & 7)
-            mask = self._masks[key] = int.from_bytes(bits, "little")
+            if len(self._masks) >= _MASKS_KEPT:
+                self._masks.clear()
+            mask = self._masks[key] = self._places(characters)
         return mask
 
+    def _places(self, characters: str) -> int:
+        text = self.text
+        bits = bytearray(len(text) // 8 + 1)
+        for character in self._characters.intersection(characters):
+            place = text.find(character)
+            while place >= 0:
+                bits[place >> 3] |= 1 << (place & 7)
+                place = text.find(character, place + 1)
+        return int.from_bytes(bits, "little")
+
     def _numbers(self, places: int) -> dict[int, int]:
-        """The texts with a place among these; START only where it is their first character's."""
+        """The texts with a place among these; START where it is their first character's."""
         found: dict[int, int] = {}
-        for place in _bits(places):
-            number = bisect_right(self._starts, place) - 1
-            if number not in found:
-                found[number] = START if place == self._starts[number] else WITHIN
+        starts = self._starts
+        digits = bin(places)[2:]  # the last digit is place 0
+        last = len(digits) - 1
+        digit = digits.rfind("1")
+        while digit >= 0:
+            place = last - digit
+            number = bisect_right(starts, place) - 1
+            found[number] = START if place == starts[number] else WITHIN
+            # on to the next text: its first place is its best
+            digit = digits.rfind("1", 0, max(last - starts[number + 1] + 1, 0))
         return found
-
-
-def _places(text: str) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, character in enumerate(text):
-        places.setdefault(character, []).append(place)
-    del places[_END]
-    return places
-
-
-def _bits(number: int) -> Iterator[int]:
-    """The bits that are set, lowest first."""
-    digits = bin(number)[2:]
-    last = len(digits) - 1
-    found = digits.rfind("1")
-    while found >= 0:
-        yield last - found
-        found = digits.rfind("1", 0, found)

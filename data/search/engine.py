@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.model import Hit
-from data.search.corpus import WHOLE
 from data.search.filters import Conditions
 from data.search.guess import add_abbreviations, add_fuzzy
 from data.search.highlight import highlights
 from data.search.index import Index, index_of
-from data.search.match import EXACT, FIELDS, NAME, TIERS, Best, WordMatches, match_word
+from data.search.match import FIELDS, PINYIN, TIERS, WordMatches, match_word
 from data.search.query import Query, Word, read_query
 from data.search.rank import LINE, METRIC, SECTION, WHAT, Candidate, Ties, kind_order, rank, score
 
@@ -67,8 +66,7 @@ def find_candidates(index: Index, query: Query, current: str | None) -> list[Can
     """All hits of a query, in no order."""
     conditions = Conditions(index, query)
     words = [match_word(index, word) for word in query.words]
-    phrase = match_word(index, Word("".join(w.text for w in query.words), is_phrase=True)) if len(words) > 1 else None
-    search_ = _Search(index, conditions, words, phrase, current)
+    search_ = _Search(index, conditions, words, _as_one(index, query.words), current)
     found = search_.all()
     if not any(c.what == METRIC for c in found):
         for word, matches in zip(query.words, words):
@@ -88,8 +86,11 @@ class _Search:
     index: Index
     conditions: Conditions
     words: Sequence[WordMatches]
-    phrase: WordMatches | None
+    phrase: WordMatches
     current: str | None
+
+    def __post_init__(self) -> None:
+        self.phrase_figures = self.phrase.figures(self.index)
 
     def all(self) -> list[Candidate]:
         if self.conditions.concern_figures_alone:
@@ -101,26 +102,23 @@ class _Search:
         for number in _common([word.figures(index) for word in self.words], len(index.figures)):
             figure = index.figures[number]
             path = index.path(figure.section)
-            bests = [word.of_figure(figure, number, path) for word in self.words]
             if self.conditions.pass_figure(number, figure, path):
-                phrase = self.phrase.of_figure(figure, number, path) if self.phrase else None
-                length = len(index.name_texts[figure.name])
-                ties = self._ties(figure.report, length, kind_order(figure))
-                found.append(rank(METRIC, number, _matched(bests), phrase, ties))
+                matches = [word.of_figure(figure, number, path) for word in self.words]
+                phrase = self.phrase.of_figure(figure, number, path) if number in self.phrase_figures else None
+                ties = Ties(self.is_elsewhere(figure.report), len(index.name_texts[figure.name]), kind_order(figure))
+                found.append(rank(METRIC, number, matches, phrase, ties))
         return found
 
     def headings(self) -> list[Candidate]:
         index, found = self.index, []
-        holders = [{n for title in word.titles for n in index.headings_of_title[title]} for word in self.words]
-        for number in _common(holders, len(index.headings)):
+        for number in _common([word.headings(index) for word in self.words], len(index.headings)):
             heading = index.headings[number]
             if self.conditions.pass_heading(heading):
                 title = heading.path[-1]
-                bests = [word.of_title(title) for word in self.words]
-                phrase = self.phrase.of_title(title) if self.phrase else None
-                length = len(index.title_texts[title])
-                ties = self._ties(heading.report, length, 0)
-                found.append(rank(SECTION, number, _matched(bests), phrase, ties))
+                matches = [word.of_title(title) for word in self.words]
+                phrase = self.phrase.of_title(title) if title in self.phrase.titles else None
+                ties = Ties(self.is_elsewhere(heading.report), len(index.title_texts[title]), 0)
+                found.append(rank(SECTION, number, matches, phrase, ties))
         return found
 
     def lines(self) -> list[Candidate]:
@@ -128,20 +126,20 @@ class _Search:
         for number in _common([set(word.lines) for word in self.words], len(index.lines)):
             line = index.lines[number]
             if self.conditions.pass_line(number, line, index.path(line.section)):
-                bests = [word.of_line(number) for word in self.words]
-                phrase = self.phrase.of_line(number) if self.phrase else None
-                ties = self._ties(line.report, 0, 0)
-                found.append(rank(LINE, number, _matched(bests), phrase, ties))
+                matches = [word.of_line(number) for word in self.words]
+                phrase = self.phrase.of_line(number) if number in self.phrase.lines else None
+                found.append(rank(LINE, number, matches, phrase, Ties(self.is_elsewhere(line.report), 0, 0)))
         return found
 
-    def _ties(self, report: int, length: int, kind: int) -> Ties:
-        is_elsewhere = self.current is not None and self.index.report_ids[report] != self.current
-        return Ties(is_elsewhere, length, kind)
+    def is_elsewhere(self, report: int) -> bool:
+        return self.current is not None and self.index.report_ids[report] != self.current
 
 
-def _matched(bests: list[Best | None]) -> list[Best]:
-    """The words' matches; without words, filters alone count as exact."""
-    return [best for best in bests if best is not None] or [Best(EXACT, NAME, WHOLE)]
+def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:
+    """Where several words stand as one."""
+    if len(words) < 2:
+        return WordMatches()
+    return match_word(index, Word("".join(word.text for word in words), is_phrase=True))
 
 
 def _common(found: Sequence[set[int]], total: int) -> set[int]:
@@ -163,8 +161,6 @@ def _dress(index: Index, found: Candidate, query: Query) -> Hit:
 
 
 def _metric_hit(index: Index, found: Candidate, query: Query) -> Hit:
-    from dataclasses import replace
-
     figure = index.figures[found.number]
     metric = index.metric(figure)
     hit = _hit(index, found, query, figure.report, (metric.start, metric.end), metric.name, index.path(figure.section))
@@ -196,7 +192,7 @@ def _hit(
         start=span[0],
         end=span[1],
         text=text,
-        highlights=highlights(text, query.words),
+        highlights=highlights(text, query.words, by_sound=found.tier == PINYIN),
         path=index.titles_of(path),
     )
 

@@ -6,6 +6,8 @@ The folded forms of names and titles are stored in libraries: a change here is a
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 SEPARATOR = "\x00"
 """Stands in no text (a source with NUL is refused) and survives folding: joins texts that are folded at once."""
@@ -27,12 +29,20 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().translate(_DROPPED)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=4096)
+def _fold_one(character: str) -> str:
+    return fold(character)
+
+
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """`fold(text)` character by character, and for each character of it the place in `text` it comes from."""
+    whole = fold(text)
+    if len(whole) == len(text) == len(text.translate(_DROPPED)):
+        return whole, range(len(text))
     folded: list[str] = []
     offsets: list[int] = []
     for place, character in enumerate(text):
-        piece = fold(character)
+        piece = _fold_one(character)
         folded.append(piece)
         offsets.extend([place] * len(piece))
     return "".join(folded), offsets

@@ -1,4 +1,8 @@
-"""How well one word matches: in which names, figures, kind words, titles and sentences, and how."""
+"""How well one word matches: in which names, figures, kind words, titles and sentences, and how.
+
+A match is one number, so that the better of two is the smaller: its tier, the field it is in, and its place there
+(WHOLE, START, WITHIN; in guesses, how far off).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.resources import files
-from typing import Callable, NamedTuple
+from typing import Callable
 
 from data.search.corpus import START, WHOLE, WITHIN, Corpus
 from data.search.fold import fold
@@ -23,62 +27,63 @@ NAME, TITLE, SURFACE, VALUE, KIND, PATH, SENTENCE = range(len(FIELDS))
 
 LEAST_INITIALS_IN_SENTENCES = 6
 
-Found = dict[int, "Quality"]
+Found = dict[int, int]
+"""The number of a text → the match in it."""
+
+_TIER, _FIELD, _PLACES = 16, 12, 0xFFF
+_NONE = len(TIERS) << _TIER
 
 
-class Quality(NamedTuple):
-    """A match's tier and where in the text it stands (WHOLE, START, WITHIN); lower is better."""
-
-    tier: int
-    place: int
+def match(tier: int, place: int) -> int:
+    """A match in a field yet to be said."""
+    return tier << _TIER | min(place, _PLACES)
 
 
-class Best(NamedTuple):
-    """The best of a word's matches on one hit."""
+def tier_of(match: int) -> int:
+    return match >> _TIER
 
-    tier: int
-    field: int
-    place: int
+
+def field_of(match: int) -> int:
+    return match >> _FIELD & 0xF
+
+
+def place_of(match: int) -> int:
+    return match & _PLACES
 
 
 @dataclass
 class WordMatches:
-    """Where a word matches. Keys are numbers in the index; values the best quality there."""
+    """Where a word matches; the keys are numbers in the index."""
 
     names: Found = field(default_factory=dict)
     surfaces: Found = field(default_factory=dict)
     kinds: Found = field(default_factory=dict)
     titles: Found = field(default_factory=dict)
     lines: Found = field(default_factory=dict)
-    values: dict[int, Quality] = field(default_factory=dict)
+    values: Found = field(default_factory=dict)
 
-    def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> Best | None:
-        """The word's best match on a metric, in any one field."""
-        bests = []
-        for field_, quality in (
-            (NAME, self.names.get(figure.name)),
-            (SURFACE, self.surfaces.get(figure.surface)),
-            (VALUE, self.values.get(number)),
-            (KIND, self._best(self.kinds, figure.kinds)),
-            (PATH, _at_most_substring(self._best(self.titles, path))),
-            (SENTENCE, _at_most_substring(None if figure.sentence is None else self.lines.get(figure.sentence))),
-        ):
-            if quality is not None:
-                bests.append(Best(quality.tier, field_, quality.place))
-        return min(bests) if bests else None
+    def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> int:
+        """The word's best match on a metric, in any one field; it has to have one."""
+        best = self.names.get(figure.name, _NONE)
+        best = min(best, self.surfaces.get(figure.surface, _NONE) | SURFACE << _FIELD)
+        if number in self.values:
+            best = min(best, self.values[number] | VALUE << _FIELD)
+        for kind in figure.kinds if self.kinds else ():
+            best = min(best, self.kinds.get(kind, _NONE) | KIND << _FIELD)
+        if best < _SUBSTRING:
+            return best
+        for title in path if self.titles else ():
+            if title in self.titles:
+                best = min(best, max(self.titles[title], _SUBSTRING) | PATH << _FIELD)
+        if figure.sentence in self.lines:
+            best = min(best, max(self.lines[figure.sentence], _SUBSTRING) | SENTENCE << _FIELD)
+        return best
 
-    @staticmethod
-    def _best(found: Found, numbers: Iterable[int]) -> Quality | None:
-        qualities = [found[number] for number in numbers if number in found]
-        return min(qualities) if qualities else None
+    def of_title(self, title: int) -> int:
+        return self.titles[title] | TITLE << _FIELD
 
-    def of_title(self, title: int) -> Best | None:
-        quality = self.titles.get(title)
-        return None if quality is None else Best(quality.tier, TITLE, quality.place)
-
-    def of_line(self, line: int) -> Best | None:
-        quality = self.lines.get(line)
-        return None if quality is None else Best(quality.tier, SENTENCE, quality.place)
+    def of_line(self, line: int) -> int:
+        return self.lines[line] | SENTENCE << _FIELD
 
     def figures(self, index: Index) -> set[int]:
         """The numbers of all metrics that the word matches in any field."""
@@ -95,34 +100,34 @@ class WordMatches:
             found.update(index.figures_of_line.get(line, ()))
         return found
 
-
-def _at_most_substring(quality: Quality | None) -> Quality | None:
-    """What stands around a figure can be no exact match of the figure."""
-    if quality is None or quality.tier >= SUBSTRING:
-        return quality
-    return Quality(SUBSTRING, WITHIN)
+    def headings(self, index: Index) -> set[int]:
+        return {heading for title in self.titles for heading in index.headings_of_title[title]}
 
 
-_LITERAL = {WHOLE: Quality(EXACT, WHOLE), START: Quality(PREFIX, START), WITHIN: Quality(SUBSTRING, WITHIN)}
-_ALIAS = {place: Quality(ALIAS, place) for place in (WHOLE, START, WITHIN)}
-_SOUND = {place: Quality(PINYIN, place) for place in (WHOLE, START, WITHIN)}
+# what stands around a figure can be no exact match of the figure
+_SUBSTRING = match(SUBSTRING, WITHIN)
+
+_LITERAL = {WHOLE: match(EXACT, WHOLE), START: match(PREFIX, START), WITHIN: _SUBSTRING}
+# how a sentence opens says nothing of what it is about
+_LITERAL_IN_LINE = {**_LITERAL, START: _SUBSTRING}
+_SOUND = {place: match(PINYIN, place) for place in (WHOLE, START, WITHIN)}
+_ALIAS = {place: match(ALIAS, place) for place in (WHOLE, START, WITHIN)}
 
 
 def match_word(index: Index, word: Word) -> WordMatches:
-    """Look for a word in everything: as written, as a value, by its sounds."""
+    """Look for a word in everything: as written, as a value, by its sounds, by its aliases."""
     matches = WordMatches()
     _add(index, matches, partial(_literal, word.text), _LITERAL)
+    _add_lines(index, matches, partial(_literal, word.text), _LITERAL_IN_LINE)
     _add_values(index, matches, word.text)
     if not word.is_phrase and any(map(is_letter, word.text)):
-        _add(index, matches, lambda corpus: corpus.full_pinyin(word.text), _SOUND)
+        _add(index, matches, partial(_full_pinyin, word.text), _SOUND)
+        _add_lines(index, matches, partial(_full_pinyin, word.text), _SOUND)
         _add_initials(index, matches, word.text)
     for alias in () if word.is_phrase else aliases().get(word.text, ()):
         _add(index, matches, partial(_literal, alias), _ALIAS)
+        _add_lines(index, matches, partial(_literal, alias), _ALIAS)
     return matches
-
-
-def _literal(word: str, corpus: Corpus) -> dict[int, int]:
-    return corpus.literal(word)
 
 
 @lru_cache(maxsize=1)
@@ -133,44 +138,54 @@ def aliases() -> dict[str, tuple[str, ...]]:
     return {word: tuple(other for other in group if other != word) for group in groups for word in group}
 
 
-def _add(
-    index: Index, matches: WordMatches, look: Callable[[Corpus], dict[int, int]], qualities: dict[int, Quality]
-) -> None:
-    """Look in every field; what is known already is at least as good."""
+Look = Callable[[Corpus], dict[int, int]]
+
+
+def _literal(word: str, corpus: Corpus) -> dict[int, int]:
+    return corpus.literal(word)
+
+
+def _full_pinyin(word: str, corpus: Corpus) -> dict[int, int]:
+    return corpus.full_pinyin(word)
+
+
+def _initials(word: str, corpus: Corpus) -> dict[int, int]:
+    return corpus.initials(word)
+
+
+def _add(index: Index, matches: WordMatches, look: Look, grades: dict[int, int]) -> None:
+    """Look in every field but the sentences; what is known already is at least as good."""
     for corpus, found in (
         (index.names, matches.names),
         (index.surfaces, matches.surfaces),
         (index.kinds, matches.kinds),
         (index.titles, matches.titles),
     ):
-        _merge(found, look(corpus), qualities)
-    _add_lines(index, matches, look, qualities)
+        _merge(found, look(corpus).items(), grades)
 
 
-def _add_lines(
-    index: Index, matches: WordMatches, look: Callable[[Corpus], dict[int, int]], qualities: dict[int, Quality]
-) -> None:
+def _add_lines(index: Index, matches: WordMatches, look: Look, grades: dict[int, int]) -> None:
     for corpus, numbers in zip(index.line_corpora, index.line_numbers):
-        for number, place in look(corpus).items():
-            quality = qualities[place]
-            # how a sentence opens says nothing of what it is about
-            matches.lines.setdefault(numbers[number], quality if quality.tier != PREFIX else _LITERAL[WITHIN])
+        places = look(corpus)
+        if places:
+            _merge(matches.lines, ((numbers[number], place) for number, place in places.items()), grades)
 
 
-def _merge(found: Found, places: dict[int, int], qualities: dict[int, Quality]) -> None:
-    for number, place in places.items():
-        found.setdefault(number, qualities[place])
+def _merge(found: Found, places: Iterable[tuple[int, int]], grades: dict[int, int]) -> None:
+    for number, place in places:
+        if number not in found:
+            found[number] = grades[place]
 
 
 def _add_initials(index: Index, matches: WordMatches, word: str) -> None:
     """Initials look at names and titles; with digits or Han beside them at figures too; if many, at sentences."""
     letters = sum(map(is_letter, word))
-    _merge(matches.names, index.names.initials(word), _SOUND)
-    _merge(matches.titles, index.titles.initials(word), _SOUND)
+    _merge(matches.names, index.names.initials(word).items(), _SOUND)
+    _merge(matches.titles, index.titles.initials(word).items(), _SOUND)
     if letters < len(word):
-        _merge(matches.surfaces, index.surfaces.initials(word), _SOUND)
+        _merge(matches.surfaces, index.surfaces.initials(word).items(), _SOUND)
     if letters >= LEAST_INITIALS_IN_SENTENCES:
-        _add_lines(index, matches, lambda corpus: corpus.initials(word), _SOUND)
+        _add_lines(index, matches, partial(_initials, word), _SOUND)
 
 
 def _add_values(index: Index, matches: WordMatches, word: str) -> None:
@@ -180,4 +195,4 @@ def _add_values(index: Index, matches: WordMatches, word: str) -> None:
         return
     for number in index.figures_of_value.get(abs(quantity.value), ()):
         if not quantity.unit or index.figures[number].unit == quantity.unit:
-            matches.values[number] = Quality(EXACT, WHOLE)
+            matches.values[number] = match(EXACT, WHOLE)

@@ -58,6 +58,7 @@ def syllable_lengths(word: str, place: int) -> list[int]:
     return [length for length in range(1, longest + 1) if word[place : place + length] in table]
 
 
+@lru_cache(maxsize=128)
 def characters_of(beginning: str) -> str:
     """All characters with a reading that begins so."""
     return "".join(characters for syllable, characters in syllables().items() if syllable.startswith(beginning))
@@ -65,7 +66,10 @@ def characters_of(beginning: str) -> str:
 
 def span_of(word: str, text: str) -> tuple[int, int] | None:
     """Where in a short folded text the word's letters are read, in full or as initials; the first place."""
+    openers = characters_of(word[0]) + word[0]
     for start in range(len(text)):
+        if text[start] not in openers:
+            continue
         end = _read_full(word, 0, text, start)
         if end is None:
             end = _read_initials(word, text, start)

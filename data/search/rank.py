@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from data.model import METRIC_KINDS
 from data.search.index import Figure
-from data.search.match import SUBSTRING, TIERS, WORDS, Best
+from data.search.match import EXACT, SUBSTRING, TIERS, WORDS, field_of, place_of, tier_of
 
 METRIC, SECTION, LINE = range(3)
 WHAT = ("metric", "section", "sentence")
@@ -35,26 +35,17 @@ class Ties(NamedTuple):
     kind: int
 
 
-def rank(what: int, number: int, bests: list[Best], phrase: Best | None, ties: Ties) -> Candidate:
-    """A hit in its place. `bests` are its words' matches, `phrase` that of all words as one."""
-    worst = max(bests)
-    tier = _tier(bests, phrase)
-    orders = sorted((_field_order(what, best) for best in bests), reverse=True)
-    place = max(best.place for best in bests)
-    order = (tier, int(ties.is_elsewhere), orders[0], sum(orders), place, ties.length, ties.kind, number)
-    return Candidate(what, number, tier, worst.field, place, order)
-
-
-def _tier(bests: list[Best], phrase: Best | None) -> int:
-    """The worst word's tier; several words found as written are `words`, unless they stand as one."""
-    tier = max(best.tier for best in bests)
-    if len(bests) == 1 or tier > SUBSTRING:
-        return tier
-    return WORDS if phrase is None else phrase.tier
-
-
-def _field_order(what: int, best: Best) -> int:
-    return _LINE_ORDER if what == LINE else _FIELD_ORDER[best.field]
+def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: Ties) -> Candidate:
+    """A hit in its place. `matches` are its words', `phrase` that of all words as one; without words it is exact."""
+    worst = max(matches, default=EXACT)
+    tier = tier_of(worst)
+    if tier <= SUBSTRING and len(matches) > 1:
+        # several words found as written are `words`, unless they stand as one
+        tier = WORDS if phrase is None else tier_of(phrase)
+    orders = [_LINE_ORDER] if what == LINE else [_FIELD_ORDER[field_of(match)] for match in matches] or [0]
+    place = max([place_of(match) for match in matches], default=0)
+    order = (tier, ties.is_elsewhere, max(orders), sum(orders), place, ties.length, ties.kind, number)
+    return Candidate(what, number, tier, field_of(worst), place, order)
 
 
 def kind_order(figure: Figure) -> int:
