@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from data.model import Section, Sentence, Span
@@ -32,7 +32,7 @@ def _prose(block: Block, cuts: Sequence[int]) -> Iterator[Span]:
     first, last = block.offsets[0], block.offsets[-1]
     place = bisect_right(cuts, first)
     while place < len(cuts) and cuts[place] <= last:
-        at = next((i for i, offset in enumerate(block.offsets) if offset >= cuts[place]), len(block.text))
+        at = bisect_left(block.offsets, cuts[place])
         closing = _END.match(block.text, at)
         ends.add(closing.end() if closing else at)
         place += 1

@@ -22,6 +22,7 @@ _LABEL_LEADS = re.compile(
 )
 _BODY = 30
 """Characters that have to stand under a sentence before it can be their heading."""
+_CHAIN_BODY = 20
 _WINDOW = 12
 _RARE, _MOST = 0.12, 0.6
 """Shares of a section's paragraphs that open with a topic: below it is chance, above it is how they are built."""
@@ -131,14 +132,17 @@ def find_chains(blocks: Sequence[Block], above: Sequence[Heading], furniture: Fu
             continue
         cut = pieces(block.text, heading.end if heading else 0)
         body = cut[1:]
-        least = 2 if heading and heading.family not in ("topic", "label") else _BELOW_TOPIC
+        least = 2 if heading and heading.family not in ("topic", "label", "dash") else _BELOW_TOPIC
         for piece in _chain(block.text, body, least):
             found.append(Heading(place, piece.start, piece.start, piece.stop, "run_in", "chain"))
     return found
 
 
 def _chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
-    """The best chain of topic sentences that covers a paragraph from its first or second sentence on."""
+    """The best chain of topic sentences that covers a paragraph from its first or second sentence on.
+
+    Where many sentences could be topics and are left out of the chain, none is: the paragraph is made of plain ones.
+    """
     scored = [(topic(text[piece.start : piece.stop]) if piece.closed else -9.0, piece) for piece in body]
     places = [place for place, (score, _) in enumerate(scored) if score >= _IN_CHAIN]
     best: dict[int, tuple[float, int | None]] = {}
@@ -152,7 +156,7 @@ def _chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
             if earlier not in best:
                 continue
             before = scored[earlier][1]
-            if piece.start - before.end < _BODY:
+            if piece.start - before.end < _CHAIN_BODY:
                 continue
             difference = abs((piece.stop - piece.start) - (before.stop - before.start))
             total = best[earlier][0] + score - _COST - 0.15 * max(0, difference - 6)
@@ -168,7 +172,8 @@ def _chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
         chain.insert(0, ending)
         ending = best[ending][1]
     found = [scored[place][1] for place in chain]
-    if len(found) < least or not _alike(text, found, least):
+    left_out = len(places) - len(chain)
+    if len(found) < least or left_out * least > len(found) or not _alike(text, found, least):
         return []
     return _parallel(text, found)
 
