@@ -1,0 +1,266 @@
+"""Every action of the registry does what it says, by each of its keys; every word and key has its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.actions import ACTIONS, BY_ID, GROUPS, is_typed, key_table
+from tui.app import ZhibiaoApp
+from tui.render.place import CARD, PAGE, TREE, Place
+from tui.screens.browse import BrowseScreen
+from tui.screens.help import HelpScreen
+from tui.screens.search import SearchScreen
+from tui.strings import EN, ZH, Strings
+
+SIZE = (120, 40)
+Check = Callable[[Pilot[int], BrowseScreen, str], Awaitable[None]]
+
+
+def place(browse: BrowseScreen) -> Place:
+    return browse.visit.place
+
+
+def name(browse: BrowseScreen) -> str:
+    """The name of the current figure."""
+    figure = place(browse).figure
+    return "" if figure is None else browse.reader.report.metrics[figure].name
+
+
+async def next_figure(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key, key)
+    assert place(browse).figure == 2
+
+
+async def previous_figure(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("right_square_bracket", "right_square_bracket", key)
+    assert place(browse).figure == 1
+
+
+async def next_pane(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    panes = [place(browse).pane]
+    for _ in range(3):
+        await pilot.press(key)
+        panes.append(place(browse).pane)
+    assert panes == [PAGE, CARD, TREE, PAGE]
+
+
+async def previous_pane(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert place(browse).pane == TREE
+
+
+async def enter(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("shift+tab", key)
+    assert place(browse).pane == PAGE
+    await pilot.press(key)
+    assert place(browse).pane == CARD
+
+
+async def unfold(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("shift+tab", "j", "j")
+    before = browse.reader.rows(place(browse))
+    await pilot.press(key)
+    assert len(browse.reader.rows(place(browse))) == len(before) + 2
+
+
+async def fold(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    rows = browse.reader.rows(place(browse))
+    assert [browse.reader.outline.nodes[row].marker for row in rows][:2] == ["一、", "二、"]
+
+
+async def down(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    line = browse.reader.layout.line_of(browse.reader.report.metrics[0].start)
+    await pilot.press(key)
+    assert browse.reader.layout.line_of(browse.reader.report.metrics[place(browse).figure or 0].start) > line
+    await pilot.press("shift+tab", "home", key)
+    assert place(browse).node == browse.reader.rows(place(browse))[1]
+
+
+async def up(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("j", "j", key, key)
+    assert place(browse).figure in (0, 1)
+    await pilot.press("shift+tab", "home", "j", key)
+    assert place(browse).node == browse.reader.rows(place(browse))[0]
+
+
+async def left(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("right_square_bracket", key)
+    assert place(browse).figure == 0
+    await pilot.press(key)
+    assert place(browse).figure == 0, "no figure to the left on this line"
+
+
+async def right(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert place(browse).figure == 1
+
+
+async def page_down(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.resize_terminal(80, 16)
+    top = place(browse).top
+    await pilot.press(key)
+    assert place(browse).top > top
+
+
+async def page_up(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.resize_terminal(80, 16)
+    await pilot.press("space", "space", key, key)
+    assert place(browse).top == (0, 0)
+
+
+async def first(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("G", key)
+    assert place(browse).figure == 0
+
+
+async def last(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert name(browse) == "快检室"
+
+
+async def search(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def next_hit(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert browse.note == ZH.no_hits_yet
+    await pilot.press("slash", *"专利", "enter")
+    first_hit = place(browse).figure
+    await pilot.press(key)
+    assert place(browse).figure != first_hit
+    assert "专利" in name(browse)
+
+
+async def previous_hit(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("slash", *"专利", "enter")
+    first_hit = place(browse).figure
+    await pilot.press("n", key)
+    assert place(browse).figure == first_hit
+    await pilot.press(key)
+    assert browse.note == ZH.nothing_further
+
+
+async def back(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert browse.note == ZH.nowhere_back
+    await pilot.press("right_square_bracket")
+    before = browse.visit
+    await pilot.press("slash", *"快检室", "enter")
+    assert name(browse) == "快检室"
+    await pilot.press(key)
+    assert browse.visit == before
+
+
+async def close(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("tab", key)
+    assert place(browse).pane == PAGE
+    await pilot.press("slash", key)
+    assert pilot.app.screen is browse
+    await pilot.press("question_mark", key)
+    assert pilot.app.screen is browse
+
+
+async def help_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, HelpScreen)
+    await pilot.press(key)
+    assert pilot.app.screen is browse
+
+
+async def suspend(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    called = []
+    pilot.app.action_suspend_process = lambda: called.append(True)  # type: ignore[method-assign]
+    await pilot.press(key)
+    assert called == [True]
+
+
+async def quit_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert pilot.app.return_code == 0
+    assert pilot.app._exit
+
+
+CHECKS: dict[str, Check] = {
+    "next_figure": next_figure,
+    "previous_figure": previous_figure,
+    "next_pane": next_pane,
+    "previous_pane": previous_pane,
+    "enter": enter,
+    "unfold": unfold,
+    "fold": fold,
+    "down": down,
+    "up": up,
+    "left": left,
+    "right": right,
+    "page_down": page_down,
+    "page_up": page_up,
+    "first": first,
+    "last": last,
+    "search": search,
+    "next_hit": next_hit,
+    "previous_hit": previous_hit,
+    "back": back,
+    "close": close,
+    "help": help_,
+    "suspend": suspend,
+    "quit": quit_,
+}
+
+
+def test_every_action_is_checked() -> None:
+    assert set(CHECKS) == set(BY_ID)
+
+
+@pytest.mark.parametrize(("action", "key"), [(action.id, key) for action in ACTIONS for key in action.keys])
+async def test_action(app: ZhibiaoApp, action: str, key: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        assert isinstance(app.screen, BrowseScreen)
+        await CHECKS[action](pilot, app.screen, key)
+
+
+def test_keys_are_unique() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+    assert len(BY_ID) == len(ACTIONS)
+
+
+def test_letters_have_a_twin_that_no_input_method_eats() -> None:
+    for action in ACTIONS:
+        letters = [key for key in action.keys if len(key) == 1 and key.isascii() and key.isalpha()]
+        assert not letters or len(action.keys) > len(letters), action.id
+
+
+@pytest.mark.parametrize("strings", [ZH, EN], ids=["zh", "en"])
+def test_every_action_and_group_has_words(strings: Strings) -> None:
+    assert set(strings.actions) == set(BY_ID)
+    assert set(strings.groups) == set(GROUPS)
+    assert all(strings.actions.values())
+
+
+def test_both_languages_say_the_same_things() -> None:
+    for field in dataclasses.fields(Strings):
+        chinese, english = getattr(ZH, field.name), getattr(EN, field.name)
+        assert type(chinese) is type(english), field.name
+        if isinstance(chinese, dict) and field.name not in ("rules", "hints_short"):
+            assert chinese.keys() == english.keys(), field.name
+
+
+@pytest.mark.parametrize("strings", [ZH, EN], ids=["zh", "en"])
+def test_the_key_table_lists_every_key(strings: Strings) -> None:
+    table = key_table(strings)
+    assert table.count("\n") == len(ACTIONS) + 2
+    assert "| `]` `】` |" in table
+    assert all(strings.actions[action.id] in table for action in ACTIONS)
+
+
+def test_what_is_typed_stays_with_a_text_field() -> None:
+    assert [key for key in BY_ID["down"].keys if not is_typed(key)] == ["down", "ctrl+n"]
+    assert is_typed("space")
+    assert is_typed("，")
