@@ -73,9 +73,16 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
-def first_key(action_id: str) -> str:
-    """The key that the bottom line teaches for an action."""
-    return key_name(BY_ID[action_id].keys[0])
+def is_typed(key: str) -> bool:
+    """Whether a key writes a character, so that a text field keeps it."""
+    return len(key_name(key)) == 1 or key == "space"
+
+
+def first_key(action_id: str, typing: bool = False) -> str:
+    """The key that the bottom line teaches for an action; while typing, one that writes nothing, and not esc, which
+    slow lines delay."""
+    keys = BY_ID[action_id].keys
+    return key_name(next(key for key in keys if not is_typed(key) and key != "escape") if typing else keys[0])
 
 
 def key_table(strings: Strings) -> str:

@@ -29,34 +29,35 @@ class Strings:
     groups: Mapping[str, str]
     actions: Mapping[str, str]
     hints: Mapping[str, str]
+    hints_short: Mapping[str, str]
     labels: Mapping[str, str]
     fields: Mapping[str, str]
     origins: Mapping[str, str]
     kinds: Mapping[str, str]
+    kind_marks: Mapping[str, str]
     statuses: Mapping[str, str]
     about: str
-    same_none: str
     near_target: str
     near_actual: str
     not_found_target: str
     not_found_actual: str
     position: str
-    position_line: str
     position_short: str
     rules: Mapping[str, str]
     search_title: str
     search_prompt: str
+    search_examples: tuple[str, ...]
+    search_hints: Mapping[str, str]
+    nearest: str
     what: Mapping[str, str]
     found: Mapping[str, str]
     tiers: Mapping[str, str]
     nothing: str
-    nothing_nearest: str
     no_hits_yet: str
     nothing_further: str
     nowhere_back: str
     warnings: Mapping[str, str]
     failed: str
-    too_small: str
 
 
 ZH = Strings(
@@ -117,6 +118,7 @@ ZH = Strings(
         "enter_hit": "前往",
         "next_hit": "下一条",
     },
+    hints_short={"next_figure": "数字", "help": "按键", "enter_tree": "阅读", "back": "返回"},
     labels={
         "regrouped": "读作",
         "kind": "类型",
@@ -139,21 +141,20 @@ ZH = Strings(
         "issuer": "机构",
         "kind": "种类",
         "year": "年份",
-        "delivered": "报告日",
-        "published": "发布日",
+        "delivered": "作出",
+        "published": "发布",
         "url": "网址",
     },
     origins={"inferred": "推断", "given": "用户补充", "stated": "", "absent": ""},
     kinds={"level": "数量", "growth": "增长率", "delta": "增减量", "rank": "位次", "streak": "连续时间"},
+    kind_marks={"growth": "增长", "fall": "下降", "delta": "增减", "rank": "位次", "streak": "连续"},
     statuses={"actual": "实际", "target": "目标"},
     about="约",
-    same_none="未提出",
     near_target="无同名目标, 相近 {count} 条",
     near_actual="无同名实际数, 相近 {count} 条",
     not_found_target="未提出",
     not_found_actual="未提及",
     position="第 {number}/{total} 个数字, 第 {line} 行",
-    position_line="第 {line} 行",
     position_short="第 {number}/{total} 个",
     rules={
         "number and unit": "数字带单位",
@@ -173,6 +174,15 @@ ZH = Strings(
     },
     search_title="查找",
     search_prompt="汉字、拼音、首字母或数字",
+    search_examples=(
+        "发明专利     汉字, 名称、标题和句子里都找",
+        "fmzl         拼音首字母, 或全拼 famingzhuanli",
+        "929.5        数字, 照报告的写法或数值",
+        "专利 增长    几个词都要有, 先后不论",
+        ">1亿  unit:件  status:目标    比较和筛选",
+    ),
+    search_hints={"enter": "前往", "next_pane": "{next}", "close": "返回"},
+    nearest="相近的有 (按“{query}”):",
     what={"metric": "指标", "section": "标题", "sentence": "句子"},
     found={"metric": "{count} 指标", "section": "{count} 标题", "sentence": "{count} 句"},
     tiers={
@@ -185,14 +195,16 @@ ZH = Strings(
         "alias": "别名",
         "fuzzy": "近似",
     },
-    nothing="没有与“{query}”相符的{what}。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
-    nothing_nearest="相近的见下。",
+    nothing="没有与“{query}”相符的内容。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
     no_hits_yet="还没有查找过。按 / 查找。",
     nothing_further="没有了。",
     nowhere_back="没有可以返回的地方。",
-    warnings={},
+    warnings={
+        "empty-filter": "有一个筛选条件没有写值",
+        "unread-comparison": "有一个比较没有读懂, 已当作普通的词",
+        "long-query": "查询太长, 只看了开头",
+    },
     failed="读不出来: {reason}",
-    too_small="窗口太小",
 )
 
 EN = Strings(
@@ -253,6 +265,7 @@ EN = Strings(
         "enter_hit": "go there",
         "next_hit": "next hit",
     },
+    hints_short={"next_figure": "figure", "help": "keys", "back": "back"},
     labels={
         "regrouped": "Reads",
         "kind": "Kind",
@@ -281,19 +294,27 @@ EN = Strings(
     },
     origins={"inferred": "inferred", "given": "given by a user", "stated": "", "absent": ""},
     kinds={"level": "level", "growth": "growth", "delta": "change", "rank": "rank", "streak": "streak"},
+    kind_marks={"growth": "growth", "fall": "fall", "delta": "change", "rank": "rank", "streak": "in a row"},
     statuses={"actual": "actual", "target": "target"},
     about="about",
-    same_none="not stated",
     near_target="no target of this name, {count} near",
     near_actual="no actual of this name, {count} near",
     not_found_target="none stated",
     not_found_actual="none stated",
     position="figure {number}/{total}, line {line}",
-    position_line="line {line}",
     position_short="{number}/{total}",
     rules={},
     search_title="Search",
     search_prompt="Han, pinyin, initials or digits",
+    search_examples=(
+        "发明专利     Han, in names, headings and sentences",
+        "fmzl         pinyin initials, or famingzhuanli in full",
+        "929.5        digits, as the report writes them or by value",
+        "专利 增长    several words, all of them, in any order",
+        ">1yi  unit:jian  status:target    comparisons and filters",
+    ),
+    search_hints={"enter": "go there", "next_pane": "{next}", "close": "back"},
+    nearest='Nearest (for "{query}"):',
     what={"metric": "figures", "section": "headings", "sentence": "sentences"},
     found={"metric": "{count} figures", "section": "{count} headings", "sentence": "{count} sentences"},
     tiers={
@@ -306,14 +327,16 @@ EN = Strings(
         "alias": "alias",
         "fuzzy": "close",
     },
-    nothing='No {what} for "{query}". Searched {metrics} figures, {sections} headings, {sentences} sentences.',
-    nothing_nearest="The nearest are below.",
+    nothing='Nothing for "{query}". Searched {metrics} figures, {sections} headings, {sentences} sentences.',
     no_hits_yet="Nothing searched yet. Press / to search.",
     nothing_further="No more.",
     nowhere_back="Nowhere to go back to.",
-    warnings={},
+    warnings={
+        "empty-filter": "a filter has no value",
+        "unread-comparison": "a comparison was not understood and taken as a word",
+        "long-query": "the query is too long; only its beginning was read",
+    },
     failed="Cannot be read: {reason}",
-    too_small="The window is too small",
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from data.model import Report
 from tui.actions import first_key
-from tui.render.cells import visible, width
+from tui.render.cells import cut, visible, width
 from tui.render.facts import Where
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, line_width
 from tui.strings import Strings, fill
@@ -21,18 +21,16 @@ def report_name(report: Report) -> str:
     return visible(report.value_of("title") or PurePath(report.source).stem)
 
 
-def top_start(report: Report, sample: bool, strings: Strings) -> Line:
-    """The program, whether this is only the sample, the report, and who issued it."""
+def top_start(report: Report, sample: bool, strings: Strings, cells: int) -> Line:
+    """The program, whether this is only the sample, the report, and who issued it, if there is room for that."""
     issuer = report.value_of("issuer")
-    return line(
-        " ",
-        Run(strings.product, DIM),
-        "  ",
-        Run(f"{strings.sample}  " if sample else "", WARNING),
-        Run(report_name(report), NAME),
-        " ",
-        Run(visible(issuer) if issuer else strings.no_issuer, DIM),
+    start = (Run(" "), Run(f"{strings.product}  ", DIM), Run(f"{strings.sample}  " if sample else "", WARNING))
+    whole = line(
+        *start, Run(report_name(report), NAME), " ", Run(visible(issuer) if issuer else strings.no_issuer, DIM)
     )
+    if line_width(whole) < cells:
+        return whole
+    return line(*start, Run(cut(report_name(report), max(cells - line_width(start) - 1, 4)), NAME))
 
 
 def top_end(report: Report, strings: Strings, roomy: bool) -> Line:
@@ -41,9 +39,14 @@ def top_end(report: Report, strings: Strings, roomy: bool) -> Line:
     return line(Run(fill(template, metrics=len(report.metrics), sections=len(report.sections)) + " ", DIM))
 
 
-def hint_line(hints: Sequence[Hint], strings: Strings, cells: int) -> Line:
+def hint_line(hints: Sequence[Hint], strings: Strings, cells: int, roomy: bool) -> Line:
     """The keys that matter here and now; those before the last are left out where there is no room."""
-    parts = [(first_key(action), strings.hints[words]) for action, words in hints]
+    said = strings.hints if roomy else {**strings.hints, **strings.hints_short}
+    return key_line([(first_key(action), said[words]) for action, words in hints], cells)
+
+
+def key_line(parts: list[tuple[str, str]], cells: int) -> Line:
+    """Keys and what they do, as many as there is room for; the last one always."""
     while len(parts) > 1 and 1 + sum(width(key) + width(words) + 4 for key, words in parts) - 3 > cells:
         del parts[-2]
     runs: list[Run] = [Run(" ")]

@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.model import Metric, Report, Section
+from data.model import Metric, Report
 
 _FOLD = re.compile(r"[\s“”\"'‘’《》〈〉()（）【】]")
 _HEAD = 4
 """A name's last characters are its head (专利, 授权量): what a composed name shares with the plain one."""
+_RARE, _FEW = 0.04, 4
+"""A pair of characters tells something of a name where it stands in no more than so many of the sentences."""
 
 
 @dataclass(frozen=True)
 class Counterparts:
     """What stands on the other side of a figure: metrics of the same name, and how many are near.
 
-    `near` counts the metrics whose names share a head or a part with it, and the sentences of the report's other
-    parts that speak of it. `asked` is False where the report has no other side at all, so that nothing can be said.
+    `near` counts the other side's metrics whose names share a head or a part with it, or whose sentences speak of it.
+    `asked` is False where the report has no other side at all, so that nothing can be said.
     """
 
     same: tuple[Metric, ...]
@@ -37,9 +39,16 @@ def counterparts(report: Report, metric: Metric) -> Counterparts:
     same = tuple(other for other in others if _folded(other.name) == name)
     if same:
         return Counterparts(same, 0, True)
-    near = {other.sentence for other in report.metrics if other.status != metric.status and is_near(name, other.name)}
-    near.update(_sentences_on(report, metric, name))
-    return Counterparts((), len(near), True)
+    words = _telling_words(report, name)
+    sentences = {sentence.start: sentence for sentence in report.sentences}
+    near = 0
+    for other in report.metrics:
+        if other.status == metric.status:
+            continue
+        sentence = sentences.get(other.sentence)
+        text = _folded(report.text[sentence.start : sentence.end]) if sentence else ""
+        near += is_near(name, other.name) or any(word in text for word in words)
+    return Counterparts((), near, True)
 
 
 def is_near(name: str, other: str) -> bool:
@@ -54,26 +63,15 @@ def is_near(name: str, other: str) -> bool:
     return any(shorter[i : i + need] in longer for i in range(len(shorter) - need + 1)) or shorter in longer
 
 
-@lru_cache(maxsize=4096)
+def _telling_words(report: Report, name: str) -> set[str]:
+    """The parts of a name by which a sentence may speak of the same thing: its head, its beginning, and the pairs of
+    characters that are rare in the report (广告, but not 企业)."""
+    often = max(_FEW, int(len(report.sentences) * _RARE))
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    rare = {pair for pair in pairs if not pair.isdigit() and 1 < report.text.count(pair) <= often}
+    return rare | {name, name[-_HEAD:], name[:_HEAD]} - {""}
+
+
+@lru_cache(maxsize=8192)
 def _folded(name: str) -> str:
     return _FOLD.sub("", name).lower()
-
-
-def _sentences_on(report: Report, metric: Metric, name: str) -> tuple[int, ...]:
-    """The sentences of the other parts of the report that hold the name or its head."""
-    own = _part_of(report, metric.start)
-    words = {name, name[-_HEAD:], name[:_HEAD]} if len(name) > _HEAD else {name}
-    found = []
-    for sentence in report.sentences:
-        if own is not None and own.body_start <= sentence.start < own.body_end:
-            continue
-        text = _FOLD.sub("", report.text[sentence.start : sentence.end]).lower()
-        if any(word and word in text for word in words) and not (own is None and sentence.start == metric.sentence):
-            found.append(sentence.start)
-    return tuple(found)
-
-
-def _part_of(report: Report, place: int) -> Section | None:
-    """The section of the first level around a place."""
-    tops = (section for section in report.sections if section.parent is None)
-    return next((section for section in tops if section.body_start <= place < section.body_end), None)

@@ -49,8 +49,7 @@ class Where:
     @property
     def path(self) -> str:
         """Markers and title as one, a blank between them where they would run together: 一(二)推动…, 一 2024年…"""
-        apart = self.markers and self.markers[-1] not in ")）" and self.title
-        return f"{self.markers} {self.title}" if apart else self.markers + self.title
+        return _path(self.markers, self.title)
 
 
 @dataclass(frozen=True)
@@ -175,6 +174,16 @@ def chain_of(report: Report, section: int | None) -> tuple[Section, ...]:
         chain.append(by_start[section])
         section = by_start[section].parent
     return tuple(reversed(chain))
+
+
+def path_of(chain: tuple[Section, ...]) -> str:
+    """The sections around a place in short: the markers of all, the title of the innermost."""
+    return _path(path_markers(chain), chain[-1].title if chain else "")
+
+
+def _path(markers: str, title: str) -> str:
+    apart = markers and markers[-1] not in ")）" and title
+    return f"{markers} {title}" if apart else markers + title
 
 
 def path_markers(chain: tuple[Section, ...]) -> str:

@@ -31,7 +31,7 @@ class Written(NamedTuple):
 def read_written(surface: str) -> Written | None:
     """Take a figure in digits apart; None for one in words (百万户), a range or a ratio."""
     match = _WRITTEN.fullmatch(surface.translate(_FULL_WIDTH))
-    if match is None or re.match(r"[-0-9~—–至到余多几:]", match.group(5)):
+    if match is None or re.search(r"[0-9~—–至到余多几:]", match.group(5)):
         return None
     sign, whole, fraction, scale, unit = match.groups()
     number = Decimal(sign + whole.replace(",", "") + fraction)
@@ -47,7 +47,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def regroup(value: Decimal, unit: str) -> str:
-    """A value in the base unit as it is read: 58819680000, 元 is 588.20亿元; two decimals where it had to be rounded."""
+    """A value in the base unit as it is read: 58819680000, 元 is 588.20亿元; two decimals where rounded."""
     for size, word in _SCALES:
         if abs(value) >= size:
             with localcontext(Context(prec=60)):

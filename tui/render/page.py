@@ -68,7 +68,10 @@ class Layout:
         keep = [(block.local(n.start), block.local(n.end)) for n in self._report.numerals[first:last]]
         stretches = wrap(block.text, self._cells, keep, indent)
         lines = [PageLine(s.start, s.end, 0 if i else indent) for i, s in enumerate(stretches)]
-        return (gap, *lines, gap) if block.kind == HEADING else tuple(lines)
+        if block.kind != HEADING:
+            return tuple(lines)
+        after_heading = index > 0 and self._blocks[index - 1].kind == HEADING
+        return (*lines, gap) if after_heading else (gap, *lines, gap)
 
     def block_of(self, offset: int) -> int:
         """The last block that begins at or before an offset of the text."""

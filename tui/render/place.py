@@ -21,11 +21,8 @@ _LEAD = 3
 
 @dataclass(frozen=True)
 class Place:
-    """The node under the tree's cursor, the current figure (an index), the pane that keys go to, and what is seen.
-
-    `top` is the offset of the first line on the page, `gap` whether the blank line over it is shown; `tree_top` the
-    first row of the tree that is seen.
-    """
+    """The node under the tree's cursor, the current figure (an index), the pane that keys go to, and what is seen:
+    `top` is the first line of the page, `tree_top` the first row of the tree."""
 
     node: int
     figure: int | None
@@ -47,7 +44,6 @@ class Reader:
         self.tree_height = 20
         self._cells = 40
         self._starts = [metric.start for metric in report.metrics]
-        self._nodes: dict[int, int] = {}
 
     def resize(self, cells: int, page_height: int, tree_height: int) -> bool:
         """Fit the page to a window; True where the lines break anew and tops mean other lines."""
@@ -64,12 +60,12 @@ class Reader:
         top = self.layout.line_of(offset) if place.top.line else At(place.top.block, 0)
         return self._seen(replace(place, top=top))
 
-    def start(self) -> Place:
-        """Where a report opens: its first section, with its first figure."""
+    def start(self, pane: str) -> Place:
+        """Where a report opens: its first section, with its first figure on the card."""
         folded = self.outline.folded_at_first()
         nodes = self.outline.nodes
         first = next((i for i, node in enumerate(nodes) if node.section is not None and not node.preface), 0)
-        return self.to_node(Place(first, None, At(0, 0), TREE, folded), first)
+        return self.to_node(Place(first, None, At(0, 0), pane, folded), first)
 
     # the tree
 
@@ -153,13 +149,16 @@ class Reader:
         return self.to_figure(place, max(min(ahead if count > 0 else ahead - 1, len(self._starts) - 1), 0))
 
     def _seen(self, place: Place) -> Place:
-        """The page turned, if need be, so that the line of the current figure is on it."""
+        """The page turned, if need be, so that the current figure is on it: to its heading, if both fit."""
         if place.figure is None:
             return place
         at = self.layout.line_of(self._starts[place.figure])
         window = self.layout.window(place.top, self.page_height)
         if window and at in window and (at != window[-1] or self.page_height < 3):
             return place
+        heading = self.layout.top_of(self._first_shown(self.outline.nodes[place.node].start))
+        if at in self.layout.window(heading, max(self.page_height - 1, 1)):
+            return replace(place, top=heading)
         lead = min(_LEAD, (self.page_height - 1) // 2)
         return replace(place, top=self.layout.step(at, -lead))
 

@@ -23,8 +23,8 @@ MATCH = "match"
 WARNING = "warning"
 BRIGHT = "bright"
 ROLES = (TEXT, DIM, NAME, FIGURE, MARK, PLANNED, GOAL, CURSOR, CURRENT, MATCH, WARNING, BRIGHT)
-"""CURSOR is a selected row, CURRENT the figure the card is about, MARK and PLANNED figures in running text, GOAL a planned
-figure by itself."""
+"""CURSOR is a selected row, CURRENT the figure the card is about, MARK and PLANNED figures in running text, GOAL a
+planned figure by itself."""
 
 
 class Run(NamedTuple):

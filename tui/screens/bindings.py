@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
-from tui.actions import BY_ID
+from tui.actions import BY_ID, is_typed
 
 
-def bindings(ids: Iterable[str], priority: bool = False) -> list[Binding]:
-    """One binding an action, whose method is `action_ID`; with priority it comes before a text field's own keys."""
+def bindings(ids: Iterable[str], typing: bool = False) -> list[BindingType]:
+    """A binding for each key of the actions, whose method is `action_ID`; beside a text field only for keys that write
+    nothing."""
     return [
-        Binding(key, action.id, action.id, show=False, priority=priority, id=action.id)
+        Binding(key, action.id, action.id, show=False, id=f"{action.id}.{place}")
         for action in (BY_ID[name] for name in ids)
-        for key in action.keys
+        for place, key in enumerate(action.keys)
+        if not (typing and is_typed(key))
     ]

@@ -18,13 +18,13 @@ from tui.render.chrome import fits, hint_line, top_end, top_start, where_line
 from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of
 from tui.render.place import CARD, PAGE, PANES, TREE, Place, Reader
-from tui.render.runs import DIM, NAME, WARNING, Line, Run, line
+from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, line_width
 from tui.screens.bindings import bindings
 from tui.screens.visit import Found, Journey, Visit, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
-from tui.widgets.card import Card
 from tui.widgets.chrome import Chrome
+from tui.widgets.drawn import Drawn
 from tui.widgets.outline_tree import OutlineTree
 from tui.widgets.page import Page
 
@@ -51,14 +51,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._journey = Journey(library)
         self._report = report
         self._reader = self._journey.reader(report)
-        self._place = replace(self._reader.start(), pane=PAGE)
+        self._place = self._reader.start(PAGE)
         self._facts: Facts | None = None
         self._frame = frame_of(80, 24)
         self._found = Found()
         self._note = ""
         self._tree = OutlineTree(id="tree", rule="|")
         self._page = Page(id="page")
-        self._card = Card(id="card")
+        self._card = Drawn(id="card")
         self._top = Chrome(id="top")
         self._bottom = Chrome(id="bottom")
 
@@ -78,6 +78,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         return self._note
 
     def compose(self) -> ComposeResult:
+        frame = frame_of(*self.app.size)
+        self._reader.resize(frame.text, frame.body, frame.body)
+        self._place = self._reader.start(PAGE)
         self._fit(*self.app.size)
         yield self._top
         yield self._tree
@@ -185,8 +188,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self._say(fill(self._strings.failed, reason=error.code))
             return
         self._found = found
-        place = self._place if hit.report == self._report else reader.start()
         reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        place = self._place if hit.report == self._report else reader.start(PAGE)
         self._jump(Visit(hit.report, replace(place_of_hit(reader, place, hit), pane=PAGE)))
 
     # actions, one for each of the registry
@@ -290,15 +293,15 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             where = self._facts.where
             name = line(" ", Run(visible(self._facts.metric.name), NAME))
             return name, line(Run(f" {where.number}/{where.total} ", DIM))
-        roomy = frame.mode == THREE
-        return top_start(report, self._library.is_sample, self._strings), top_end(report, self._strings, roomy)
+        end = top_end(report, self._strings, frame.mode == THREE)
+        return top_start(report, self._library.is_sample, self._strings, frame.width - line_width(end)), end
 
     def _bottom_parts(self) -> tuple[Line, Line]:
         frame = self._frame
         if self._note:
             return line(" ", Run(self._note, WARNING)), ()
         hints = (*_HINTS[self._place.pane], *((_BACK,) if self._journey.can_go_back else ()), _HELP)
-        start = hint_line(hints, self._strings, frame.width)
+        start = hint_line(hints, self._strings, frame.width, frame.mode != ONE)
         end = where_line(self._facts.where) if self._facts and frame.mode == THREE else ()
         return start, end if fits(start, end, frame.width) else ()
 

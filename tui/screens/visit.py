@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from data.model import Hit
+from data.model import Hit, Report
 from data.queries import Library
 from tui.render.place import Place, Reader
 
-_READERS = 8
+_KEPT = 16
+"""Reports that are kept as they were read."""
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,22 @@ class Journey:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._readers: dict[str, Reader] = {}
+        self._reports: dict[str, Report] = {}
         self._past: list[Visit] = []
 
     def reader(self, report: str) -> Reader:
-        """The reader of a report; raises LibraryError."""
+        """A report laid out; raises LibraryError."""
         if report not in self._readers:
-            if len(self._readers) >= _READERS:
-                del self._readers[next(iter(self._readers))]
-            self._readers[report] = Reader(self._library.report(report))
+            _make_room(self._readers)
+            self._readers[report] = Reader(self.report(report))
         return self._readers[report]
+
+    def report(self, report: str) -> Report:
+        """A report as the library has it; raises LibraryError."""
+        if report not in self._reports:
+            _make_room(self._reports)
+            self._reports[report] = self._library.report(report)
+        return self._reports[report]
 
     def leave(self, visit: Visit) -> None:
         """Remember a place before a jump."""
@@ -61,6 +71,11 @@ class Journey:
     def back(self) -> Visit | None:
         """The last place that was left by a jump, None at the start."""
         return self._past.pop() if self._past else None
+
+
+def _make_room(kept: dict[str, Kept]) -> None:
+    if len(kept) >= _KEPT:
+        del kept[next(iter(kept))]
 
 
 def place_of_hit(reader: Reader, place: Place, hit: Hit) -> Place:

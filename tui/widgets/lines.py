@@ -35,7 +35,7 @@ class Lines(Widget, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str, rule: str = "") -> None:
+    def __init__(self, *, id: str, rule: str = "") -> None:  # noqa: A002 - as every widget is named
         """`rule` is drawn in the last column of every line."""
         super().__init__(id=id)
         self.rule = rule

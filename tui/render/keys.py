@@ -1,0 +1,24 @@
+"""The help: every action with its keys, as lines."""
+
+from __future__ import annotations
+
+from tui.actions import ACTIONS, GROUPS, key_name
+from tui.render.cells import width
+from tui.render.runs import BLANK, NAME, Line, Run, line
+from tui.render.wrap import wrap
+from tui.strings import Strings
+
+
+def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:
+    """The registry by groups: keys, and what each does."""
+    names = {action.id: "  ".join(key_name(key) for key in action.keys) for action in ACTIONS}
+    keys = max(width(name) for name in names.values())
+    rows: list[Line] = []
+    for group in GROUPS:
+        rows.extend((BLANK, line("  ", Run(strings.groups[group], NAME))))
+        for action in (action for action in ACTIONS if action.group == group):
+            does = strings.actions[action.id]
+            for place, (start, end) in enumerate(wrap(does, max(cells - keys - 7, 8))):
+                name = names[action.id] if place == 0 else ""
+                rows.append(line("    ", Run(name + " " * (keys - width(name)), NAME), "  ", does[start:end]))
+    return tuple(rows)

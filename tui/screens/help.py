@@ -1,0 +1,87 @@
+"""The help: the registry of actions, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.actions import first_key
+from tui.render.chrome import key_line
+from tui.render.keys import help_lines
+from tui.render.runs import DIM, NAME, Line, Run, line
+from tui.screens.bindings import bindings
+from tui.strings import Strings
+from tui.widgets.chrome import Chrome
+from tui.widgets.drawn import Drawn
+
+_ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "close", "help", "quit")
+
+
+class HelpScreen(Screen[None], inherit_bindings=False):
+    """Every key that does something, and what it does."""
+
+    CSS = resources.files("tui.screens").joinpath("help.tcss").read_text("utf-8")
+    BINDINGS = bindings(_ACTIONS)
+    AUTO_FOCUS = ""
+
+    def __init__(self, strings: Strings) -> None:
+        super().__init__(id="help")
+        self._strings = strings
+        self._scrolled = 0
+        self._keys = Drawn(id="keys")
+
+    @property
+    def scrolled(self) -> int:
+        """How many lines are above the first one that is seen."""
+        return self._scrolled
+
+    def compose(self) -> ComposeResult:
+        top, bottom = Chrome(id="top"), Chrome(id="bottom")
+        rule = line(Run("-" * self.app.size.width, DIM))
+        title = line(" ", Run(self._strings.product, DIM), "  ", Run(self._strings.help_title, NAME))
+        top.show(title, (), rule, rule_first=False)
+        hints = [(first_key(name), self._strings.hints[name]) for name in ("down", "page_down", "close")]
+        bottom.show(key_line(hints, self.app.size.width), (), rule, rule_first=True)
+        self._keys.show(self._lines)
+        yield top
+        yield self._keys
+        yield bottom
+
+    def _lines(self, cells: int, height: int) -> Sequence[Line]:
+        rows = help_lines(self._strings, cells)
+        self._scrolled = max(min(self._scrolled, len(rows) - height), 0)
+        return rows[self._scrolled :]
+
+    def _scroll(self, count: int) -> None:
+        self._scrolled = max(self._scrolled + count, 0)
+        self._keys.repaint()
+
+    def action_down(self) -> None:
+        self._scroll(1)
+
+    def action_up(self) -> None:
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        self._scroll(max(self._keys.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        self._scroll(-max(self._keys.size.height - 1, 1))
+
+    def action_first(self) -> None:
+        self._scroll(-self._scrolled)
+
+    def action_last(self) -> None:
+        self._scroll(len(help_lines(self._strings, self._keys.size.width)))
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        self.dismiss(None)
