@@ -83,6 +83,7 @@ class Output:
     def writer(self, path: str | None = None) -> Iterator[TextIO]:
         """A stream for `data.export.write`: standard output, or a file that is there whole or not at all."""
         if path is None:
+            self.end_progress()
             with _told("-"):
                 yield self._out
             return

@@ -135,6 +135,7 @@ ZH = CliStrings(
         "doubts": "{id} 有 {count} 处没有读懂:",
         "doubt": "第 {line} 行, {why}:",
         "more-doubts": "另有 {count} 处, 见 --json",
+        "all-doubts": "共有 {count} 处没有读懂",
     },
     doubts={"unnamed": "没有找到这个数字的名称", "uncounted": "这些数码没有归入任何数字"},
     library={
@@ -277,6 +278,7 @@ EN = CliStrings(
         "doubts": "{id}: {count} places were not understood:",
         "doubt": "line {line}, {why}:",
         "more-doubts": "{count} more, see --json",
+        "all-doubts": "{count} places were not understood",
     },
     doubts={"unnamed": "no name was found for this figure", "uncounted": "these digits belong to no numeral"},
     library={

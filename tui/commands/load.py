@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from tui.columns import one_line
 from tui.commands.arguments import Argument, Call, Command, Option, at_least
-from tui.render.cells import width
+from tui.render.cells import visible, width
 from tui.strings_cli import CliStrings, error_line, fill
 
 if TYPE_CHECKING:
     from loader.load import FileDone
 
 STATES = ("added", "replaced", "unchanged", "duplicate", "failed")
+FEW = 20
+"""Up to so many inputs are each told of; of more only those that are not plainly added or unchanged."""
+
 SHOWN_DOUBTS = 3
 """Places not understood that are shown for each report; --json has all of them."""
 
@@ -30,11 +33,12 @@ def load(call: Call, paths: tuple[str, ...], jobs: int | None, strict: bool, jso
     for event in load_into(call.library, paths, jobs or os.cpu_count() or 1):
         if isinstance(event, Started):
             progress.total = event.total
+            progress.show(0, "")
         elif isinstance(event, FileDone):
             done.append(event)
             progress.show(len(done), event.source)
             if not json:
-                _tell(event, call)
+                _tell(event, call, in_brief=progress.total > FEW)
         elif isinstance(event, Finished):
             seconds = event.seconds
     done.sort(key=lambda item: item.path)
@@ -65,22 +69,25 @@ class _Progress:
             self._call.out.progress(line)
 
 
-def _tell(item: FileDone, call: Call) -> None:
-    """What became of one input, with the first places that were not understood and a caret below each."""
+def _tell(item: FileDone, call: Call, in_brief: bool) -> None:
+    """What became of one input, and what in it was not understood; failures are told at the end."""
+    words = call.words.load
+    told = ("replaced", "duplicate") if in_brief else ("added", "unchanged", "replaced", "duplicate")
+    if item.state in told:
+        details = {**item.counts, "id": item.id, "source": item.source, "replaced": item.replaced}
+        call.out.say(fill(words[item.state], **details))
+    if item.not_understood:
+        call.out.say("  " + fill(words["doubts"], id=item.id, count=len(item.not_understood)))
+    if item.not_understood and not in_brief:
+        _tell_doubts(item, call)
+
+
+def _tell_doubts(item: FileDone, call: Call) -> None:
+    """The first places that were not understood, with a caret below each."""
     words = call.words
-    if item.state != "failed":
-        call.out.say(
-            fill(
-                words.load[item.state],
-                **{**item.counts, "id": item.id, "source": item.source, "replaced": item.replaced},
-            )
-        )
-    if not item.not_understood:
-        return
-    call.out.say("  " + fill(words.load["doubts"], id=item.id, count=len(item.not_understood)))
     for doubt in item.not_understood[:SHOWN_DOUBTS]:
-        before = one_line(doubt.excerpt[: doubt.caret])
-        place = one_line(doubt.excerpt[doubt.caret : doubt.caret_end])
+        before = visible(one_line(doubt.excerpt[: doubt.caret]))
+        place = visible(one_line(doubt.excerpt[doubt.caret : doubt.caret_end]))
         call.out.say("    " + fill(words.load["doubt"], line=doubt.line, why=words.doubts[doubt.why]))
         call.out.say("      " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
         call.out.say("      " + " " * width(before) + "^" * width(place))
@@ -92,6 +99,9 @@ def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
     states = Counter(item.state for item in done)
     numbers = {state: states[state] for state in STATES}
     call.out.line(fill(call.words.load["summary"], total=len(done), seconds=f"{seconds:.1f}", **numbers))
+    doubts = sum(len(item.not_understood) for item in done)
+    if doubts:
+        call.out.line(fill(call.words.load["all-doubts"], count=doubts))
 
 
 def _tell_failures(done: list[FileDone], call: Call) -> None:
