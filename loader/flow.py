@@ -47,9 +47,11 @@ def _fold_table() -> dict[int, str]:
 
 FOLD = _fold_table()
 _NOTHING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_IDLE = re.compile("[ \u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _LATIN = re.compile(r"[0-9A-Za-z%]")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
+_THOUSAND = re.compile("[0-9]{3}(?![0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
 _TERMINAL = "。!?;:…"
 _FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?=[\u4e00-\u9fff“(—]|$)")
@@ -57,10 +59,11 @@ _OPENING = re.compile(
     r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.、](?![0-9])"
     r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表|附?[图表件][0-9一二三四五六七八九十 ]|单位:|[注#]|[一二三四五六七八九十]是"
 )
-_LEANING = re.compile(r"[》〉」』”’】,。;、!?](?!$)|[》〉」』”’】,。;、!?)]|\.[0-9]")
+_LEANING = re.compile(r"[》〉」』”’】,。;、!?)]|\.[0-9]")
 """How a line begins that is the rest of the line before."""
 _HANGING = re.compile(
-    r"[《〈「『“‘【(、,]$|(?:[一二三四五六七八九十][是要]|(?:[的了和将把被]|(?<!参)与|(?<![普涉触])及|(?<![存所实内现潜])在|(?<![应相针反面核])对|(?<!服)从|(?<![自理])由))$|[0-9]:$|《[^》]{0,60}$"
+    r"[《〈「『“‘【(、,]$|[0-9]:$|《[^》]{0,60}$|[一二三四五六七八九十][是要]$|[的了和将把被]$|(?<!参)与$"
+    r"|(?<![普涉触])及$|(?<![存所实内现潜])在$|(?<![应相针反面核])对$|(?<!服)从$|(?<![自理])由$"
 )
 """How a line ends whose rest is on the next one."""
 _NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")
@@ -70,28 +73,23 @@ _LONG = 40
 
 def _cells(text: str) -> int:
     """Width in terminal cells, near enough to tell a full line from a short one."""
-    return sum(1 if character < "\u1100" else 2 for character in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _drop_spaces(text: str) -> list[int]:
     """The places of `text` that are kept: no invisible characters, spaces only between Latin letters or digits."""
-    joined: set[int] = set()
+    dropped: set[int] = set()
+    for match in _IDLE.finditer(text):
+        start, end = match.span()
+        dropped.update(range(start, end))
+        if start and text[end - 1] == " " and _LATIN.match(text[start - 1]) and _LATIN.match(text[end : end + 1]):
+            dropped.remove(end - 1)
     for match in _SPACED_DIGITS.finditer(text):
-        joined.update(i for i in range(*match.span()) if text[i] == " ")
+        dropped.update(range(match.start() + 1, match.end(), 2))
     for match in _SPACED_POINT.finditer(text):
-        if "," not in match.group() or re.match(r"[0-9]{3}(?![0-9])", text[match.end() : match.end() + 4]):
-            joined.update(i for i in range(*match.span()) if text[i] == " ")
-    kept: list[int] = []
-    for place, character in enumerate(text):
-        if _NOTHING.match(character) or place in joined:
-            continue
-        if character == " ":
-            before = text[kept[-1]] if kept else ""
-            after = text[place + 1 : place + 2]
-            if not (_LATIN.match(before) and _LATIN.match(after)):
-                continue
-        kept.append(place)
-    return kept
+        if "," not in match.group() or _THOUSAND.match(text, match.end()):
+            dropped.add(match.start() + match.group().index(" "))
+    return [place for place in range(len(text)) if place not in dropped]
 
 
 def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
