@@ -161,6 +161,12 @@ def folder_that_takes_no_library(case: Case) -> None:
     case.call("load", path)
 
 
+def secret_library(case: Case) -> None:
+    case.library.chmod(0)
+    case.as_nobody = True
+    case.call("find", "港口")
+
+
 def library_in_wal_mode(case: Case) -> None:
     case.execute("PRAGMA journal_mode = WAL")
     case.call("find", "港口")
@@ -253,6 +259,7 @@ CASES: dict[Callable[[Case], None], str] = {
     read_only_library: "read-only-library",
     read_only_library_removed_from: "read-only-library",
     folder_that_takes_no_library: "library-unreadable",
+    secret_library: "library-unreadable",
     library_in_wal_mode: "wal-library",
     damaged_library: "library-damaged",
     missing_library: "no-library",
