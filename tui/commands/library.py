@@ -47,7 +47,7 @@ def report_table(summaries: list[ReportSummary], words: CliStrings, cells: int |
         ]
         for item in summaries
     ]
-    return aligned(rows, flush_right=(2, 3), cells=cells, least={3: 20, 4: 16}, dropped=(3,))
+    return aligned(rows, flush_right=(2, 3), cells=cells, least={3: 20, 4: 8}, dropped=(3,))
 
 
 def remove(call: Call, report: str) -> int:
