@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from data.store import Store, open_store
 from loader.doubts import Doubt, find_doubts
 from loader.parse import LOADER, parse
 from loader.source import read_path, read_stream
+from loader.source.document import Document
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md")
@@ -155,14 +156,14 @@ def find_inputs(paths: Iterable[str]) -> tuple[list[str], list[tuple[str, Troubl
     found: dict[str, str] = {}
     failures: list[tuple[str, Trouble]] = []
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
+        if path != STANDARD_INPUT and os.path.isdir(path):  # noqa: PTH112 - says no to what has no legal name
             files, errors = _walk(path)
             failures += errors
             if not files and not errors:
                 failures.append((path, Trouble("no-reports", {"path": path})))
-            found.update((str(Path(name).resolve()), name) for name in files)
+            found.update((os.path.realpath(name), name) for name in files)
         else:
-            found[path if path == STANDARD_INPUT else str(Path(path).resolve())] = path
+            found[path if path == STANDARD_INPUT else os.path.realpath(path)] = path
     return sorted(found.values(), key=lambda path: (report_id(path, ""), path)), failures
 
 
@@ -262,12 +263,20 @@ def _read(path: str) -> _Read | Trouble:
     began = time.monotonic()
     try:
         document = read_stream(sys.stdin.buffer, STANDARD_INPUT) if path == STANDARD_INPUT else read_path(Path(path))
-        report = parse(document)
+        report = parse(_with_legal_name(document))
         return _Read(report, find_doubts(report), time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})
     except Exception as error:  # one report that trips the rules must not stop the others
         return Trouble("reader-failed", {"path": path, "reason": f"{type(error).__name__}: {error}"})
+
+
+def _with_legal_name(document: Document) -> Document:
+    """A document whose file's name is no text (not UTF-8) gets one that can be stored and shown."""
+    source, source_path = (
+        name.encode("utf-8", "replace").decode("utf-8") for name in (document.source, document.source_path)
+    )
+    return replace(document, source=source, source_path=source_path)
 
 
 def _store(shelf: _Shelf, path: str, read: _Read | Trouble) -> FileDone:

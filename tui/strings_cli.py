@@ -126,6 +126,7 @@ ZH = CliStrings(
         "progress": "{done}/{total}  {rate}/秒  {source}",
         "added": "新增 {id}: 指标 {metrics}, 章节 {sections}, 句子 {sentences}",
         "replaced": "替换 {replaced} 为 {id}: 指标 {metrics}, 章节 {sections}, 句子 {sentences}",
+        "reread": "用新规则重读 {id}: 指标 {metrics}, 章节 {sections}, 句子 {sentences}",
         "unchanged": "未变 {id}",
         "duplicate": "重复 {source}: 内容与 {id} 相同, 没有再存",
         "summary": (
@@ -269,6 +270,7 @@ EN = CliStrings(
         "progress": "{done}/{total}  {rate}/s  {source}",
         "added": "added {id}: {metrics} metrics, {sections} sections, {sentences} sentences",
         "replaced": "replaced {replaced} by {id}: {metrics} metrics, {sections} sections, {sentences} sentences",
+        "reread": "read again by newer rules {id}: {metrics} metrics, {sections} sections, {sentences} sentences",
         "unchanged": "unchanged {id}",
         "duplicate": "duplicate {source}: the same as {id}, not stored again",
         "summary": (

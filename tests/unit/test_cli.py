@@ -245,6 +245,25 @@ def test_load_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err.startswith("unchanged a-")
 
 
+def test_newer_rules_read_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import loader.load
+    import loader.parse
+
+    good = tmp_path / "a.txt"
+    good.write_text(REPORTS["parks-2024.txt"], encoding="utf-8")
+    command = ["load", str(good), "--db", str(tmp_path / "x.db"), "--lang", "en"]
+    assert main(command) == 0
+    newer = str(int(loader.parse.LOADER.split(".")[0]) + 1)
+    monkeypatch.setattr(loader.load, "LOADER", newer)
+    monkeypatch.setattr(loader.parse, "LOADER", newer)
+    capsys.readouterr()
+    assert main(command) == 0
+    captured = capsys.readouterr()
+    assert captured.err.startswith("read again by newer rules a-") and "1 replaced" in captured.out
+
+
 def test_strict_fails_on_what_was_not_understood(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -133,3 +134,25 @@ def test_leaving_early_keeps_what_was_stored(tmp_path: Path, library: Path) -> N
     assert {item.id for item in stored if isinstance(item, FileDone)} <= {item.id for item in found.summaries()}
     found.close()
     assert len(load(library, *paths)) == 12
+
+
+def test_names_that_are_no_text(tmp_path: Path, library: Path) -> None:
+    path = os.fsdecode(os.fsencode(str(tmp_path)) + b"/odd\xff.txt")
+    try:
+        write(Path(path), FIRST)
+    except OSError:
+        pytest.skip("file names here are text")
+    for state in ("added", "unchanged"):
+        (done,) = load(library, path)
+        assert (done.state, done.id) == (state, f"odd-{done.sha256[:6]}")
+    found = open_library(library)
+    assert [item.source for item in found.summaries()] == ["odd?.txt"]
+    found.close()
+
+
+@pytest.mark.parametrize("name", ["loop", "a" * 5000, "loop/below"])
+def test_paths_that_lead_nowhere(tmp_path: Path, library: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (done,) = load(library, str(tmp_path / name))
+    assert done.state == "failed" and done.error is not None
+    assert done.error.code in ("missing-file", "unreadable-file", "reader-failed")

@@ -75,7 +75,7 @@ def _tell(item: FileDone, call: Call, in_brief: bool) -> None:
     told = ("replaced", "duplicate") if in_brief else ("added", "unchanged", "replaced", "duplicate")
     if item.state in told:
         details = {**item.counts, "id": item.id, "source": item.source, "replaced": item.replaced}
-        call.out.say(fill(words[item.state], **details))
+        call.out.say(fill(words["reread" if item.replaced == item.id else item.state], **details))
     if item.not_understood:
         call.out.say("  " + fill(words["doubts"], id=item.id, count=len(item.not_understood)))
     if item.not_understood and not in_brief:
