@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from data.model import Section, Span
 from loader.flow import PAGE, PROSE, Block
+from loader.outline.chains import find_chains
 from loader.outline.furniture import Furniture, find_furniture, is_salutation
 from loader.outline.heading import Heading
 from loader.outline.hinted import find_hinted
 from loader.outline.lines import find_lines, find_set_apart
 from loader.outline.markers import marker_at
 from loader.outline.numbered import find_numbered
-from loader.outline.topics import find_chains, find_labels, find_openers
+from loader.outline.openers import find_labels, find_openers
 from loader.outline.tree import build_sections
 from loader.source.document import Hint
 
