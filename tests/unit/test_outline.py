@@ -136,6 +136,36 @@ def tree(text: str) -> list[tuple[int, str, str]]:
             id="notes",
         ),
         pytest.param(
+            f"一、综合\n{BODY}\n指数表\n一、食品烟酒\n98.1\n二、衣着\n103.5\n三、居住\n103.6\n{BODY}\n二、农业\n{BODY}",
+            [(1, "一、", "综合"), (1, "二、", "农业")],
+            id="labels of a table that a conversion has torn",
+        ),
+        pytest.param(
+            f"一、安排\n{BODY}\n利润\t12.5\n三、产权转让收入\n四、清算收入\n合计\t34.5\n二、措施\n{BODY}",
+            [(1, "一、", "安排"), (1, "二、", "措施")],
+            id="labels between rows",
+        ),
+        pytest.param(
+            f"一、安排\n{BODY}\n附件：1.收支总表\n2.债务限额\n3.转移支付\n4.部门预算\n",
+            [(1, "一、", "安排")],
+            id="a list of annexes",
+        ),
+        pytest.param(
+            f"一、走势\n{BODY}\n（一）量速齐增。\n{BODY}\n（二）投资增长12.3%。\n{BODY}\n（三）消费回暖。\n{BODY}",
+            [(1, "一、", "走势"), (2, "（一）", "量速齐增"), (2, "（二）", "投资增长12.3%"), (2, "（三）", "消费回暖")],
+            id="a heading that states a figure among its like",
+        ),
+        pytest.param(
+            f"一、任务\n一是着力扩内需\n{BODY}\n二是着力稳外贸\n{BODY}",
+            [(1, "一、", "任务"), (3, "一是", "着力扩内需"), (3, "二是", "着力稳外贸")],
+            id="一是 on a line of its own",
+        ),
+        pytest.param(
+            f"一、安排\n{BODY}\n附件1\n2025年民生实事\n一、扩建夜校\n{BODY}\n二、修缮泵站\n{BODY}",
+            [(1, "一、", "安排"), (1, "", "2025年民生实事"), (2, "一、", "扩建夜校"), (2, "二、", "修缮泵站")],
+            id="an annex",
+        ),
+        pytest.param(
             f"各位代表：\n现在报告工作。\n一、回顾\n{BODY}\n各位代表！\n让我们团结起来。",
             [(1, "一、", "回顾")],
             id="greetings",
@@ -166,6 +196,22 @@ def test_topics_of_topics_are_one_deeper() -> None:
     text = f"一、安排\n大力提振消费。持续用力，久久为功。拓展传统消费。{BODY}培育新型消费。{MORE}优化消费环境。{BODY}"
     levels = [(level, title) for level, _, title in tree(text)]
     assert levels == [(1, "安排"), (3, "大力提振消费"), (4, "拓展传统消费"), (4, "培育新型消费"), (4, "优化消费环境")]
+
+
+def test_topics_of_the_only_paragraph_stand_side_by_side() -> None:
+    text = f"一、安排\n推进创新强市。{BODY}{MORE}办好人民教育。{BODY}{MORE}建设人才高地。{BODY}"
+    assert [(level, title) for level, _, title in tree(text)] == [
+        (1, "安排"),
+        (3, "推进创新强市"),
+        (3, "办好人民教育"),
+        (3, "建设人才高地"),
+    ]
+
+
+def test_many_short_sentences_are_no_topics() -> None:
+    plain = "推进夜校建设。加强基层培训。修缮老旧泵站。完善公交线路。扩大绿地面积。深化站所改革。"
+    text = f"一、安排\n一是保障民生。{plain[:7]}{BODY}{plain[7:]}{MORE}{plain}"
+    assert [title for _, _, title in tree(text)] == ["安排"]
 
 
 def test_bold_sentences_in_a_text_that_indents_its_paragraphs() -> None:
