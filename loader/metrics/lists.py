@@ -59,7 +59,7 @@ def _split_pair(phrase: str) -> list[str] | None:
 def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
     """Where the last 和, 及, 与 or 以及 between two words stands: item, start and end."""
     for place in range(len(items) - 1, -1, -1):
-        inner = [m for m in re.finditer("以及|和|及|与", items[place]) if 0 < m.start() and m.end() < len(items[place])]
+        inner = [m for m in re.finditer("以及|和|及|与", items[place]) if m.start() > 0 and m.end() < len(items[place])]
         if inner:
             return place, inner[-1].start(), inner[-1].end()
     return None

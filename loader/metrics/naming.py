@@ -7,7 +7,7 @@ the nearest figure before it, from the clause before it, or from its heading, in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.metrics import lists
@@ -47,6 +47,8 @@ _DONE_BY_SHARE = re.compile(
     r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立)[^,。;:、]{0,24})"
 )
 _MULTIPLE_OF = re.compile(r"是(?P<other>[^,。;]{2,16}?)的?$")
+_REACH = 20
+"""How many figures back a name may be taken from: further than a reader remembers, and bounded."""
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
@@ -61,9 +63,9 @@ _PERCENT = ("%", "‰")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What was said before: the drafts of the block, from `fresh` on those of this sentence, and the heading's topic."""
+    """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic."""
 
-    drafts: tuple[Draft, ...]
+    drafts: Sequence[Draft]
     fresh: int
     topic: str
 
@@ -81,7 +83,7 @@ class Context:
         return self.drafts[self.base(place)].name.text
 
     def recent(self) -> Iterator[tuple[int, Draft]]:
-        for place in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 20), -1):
+        for place in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - _REACH), -1):
             yield place, self.drafts[place]
 
     def level_named(self, name: str) -> int | None:
@@ -229,8 +231,8 @@ def _owned(name: Name, context: Context, predicate: Predicate | None = None) -> 
 
 def _paragraph_place(context: Context) -> str:
     """A place that opens a paragraph holds for the sums in it."""
-    first = next((draft.name.text for draft in context.drafts if owner_of(draft.name.text)), "")
-    return place_of(first) if context.drafts and first == context.drafts[0].name.text else ""
+    first = context.drafts[0].name.text if context.drafts else ""
+    return place_of(first) if owner_of(first) else ""
 
 
 def _carried(earlier: str, words: str, behind: str, predicate: Predicate, context: Context) -> Name:
@@ -271,7 +273,8 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     if items is None and front:
         items = lists.split_items(strip_left(front + words).rstrip(",;: "), count)
     if items is None and not own:
-        levels = [i for i in range(context.fresh, len(context.drafts)) if context.drafts[i].kind == "level"][-count:]
+        said = range(max(context.fresh, len(context.drafts) - _REACH), len(context.drafts))
+        levels = [i for i in said if context.drafts[i].kind == "level"][-count:]
         if len(levels) == count:
             return [
                 Name(context.drafts[i].name.text, "carried over, each", of=i if predicate.kind != "level" else None)

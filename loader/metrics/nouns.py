@@ -52,7 +52,34 @@ _RELATION = re.compile(
     r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
 )
 GENERIC_OBJECT = frozenset(
-    "区 县 市 村 镇 乡 项目 企业 专利 产业链 产品 单位 案例 品种 城市 园区 机构 学校 医院 公司 平台 成果 个人 集体 人 单位".split()
+    [
+        "区",
+        "县",
+        "市",
+        "村",
+        "镇",
+        "乡",
+        "项目",
+        "企业",
+        "专利",
+        "产业链",
+        "产品",
+        "单位",
+        "案例",
+        "品种",
+        "城市",
+        "园区",
+        "机构",
+        "学校",
+        "医院",
+        "公司",
+        "平台",
+        "成果",
+        "个人",
+        "集体",
+        "人",
+        "单位",
+    ]
 )
 
 
@@ -118,7 +145,7 @@ def depends(name: str) -> bool:
 
 
 def institution_of(name: str) -> str:
-    """The institution in a name: 普通高中 of 普通高中招生, 中等职业教育 of 中等职业教育学校; empty where there is none."""
+    """The institution in a name: 普通高中 of 普通高中招生, 中等职业教育 of 中等职业教育学校; empty for none."""
     for word in sorted(_DEPENDENT, key=len, reverse=True):
         if name.endswith(word) and len(name) > len(word) + 1:
             return name[: -len(word)]

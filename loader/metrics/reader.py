@@ -13,6 +13,8 @@ from loader.metrics.kinds import Predicate, read_predicate, signed
 from loader.metrics.naming import Context, name_figure, name_list
 from loader.numerals.found import Found
 
+_REACH = 200
+"""Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
@@ -28,19 +30,15 @@ class Piece:
     offset: int
 
 
-def read_sentence(
-    text: str, start: int, end: int, figures: Sequence[Found], known: Sequence[Draft], topic: str
-) -> list[Draft]:
-    """The drafts of the figures of `text[start:end]`; `known` are those of the block so far, `topic` its heading."""
-    drafts = list(known)
+def read_sentence(text: str, start: int, end: int, figures: Sequence[Found], drafts: list[Draft], topic: str) -> None:
+    """Read the figures of `text[start:end]` and add their drafts to the block's; `topic` is their heading's."""
+    context = Context(drafts, len(drafts), topic)
     pieces = _pieces(text, start, end, figures)
     place = 0
     while place < len(pieces):
         run = pieces[place : place + _run_length(pieces, place)]
-        context = Context(tuple(drafts), len(known), topic)
         drafts += _read_run(run, context)
         place += len(run)
-    return drafts[len(known) :]
 
 
 def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[Piece]:
@@ -48,7 +46,8 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
     edge = start
     for place, found in enumerate(figures):
         stop = figures[place + 1].start if place + 1 < len(figures) else end
-        after = text[found.end : stop]
+        after = text[found.end : min(stop, found.end + _REACH)]
+        edge = max(edge, found.start - _REACH)
         pieces.append(Piece(found, text[edge : found.start], after, edge))
         behind = find_bound("", after, "").after
         edge = found.end + (behind[1] if behind else 0)

@@ -11,6 +11,8 @@ from decimal import Decimal
 DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
+LONGEST_HAN = 32
+"""Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
 APPROXIMATE = "余多几来"
 
@@ -28,6 +30,8 @@ def read_han(word: str) -> Decimal | None:
 
     Approximate particles (余, 多, 几, 来) inside it count as nothing: 二百三十余万 is 2300000.
     """
+    if len(word) > LONGEST_HAN:
+        return None
     whole, _, part = word.partition("点")
     whole = re.sub(f"[{APPROXIMATE}]", "", whole)
     value = _read_positional(whole) if all(c in DIGIT for c in whole) else _read_grouped(whole)

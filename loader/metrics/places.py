@@ -1,0 +1,88 @@
+"""Drafts put in their place: the sentence, section, part and period that a figure stands in make it a metric."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from data.model import Metric, Section, Sentence
+from loader.flow import Block
+from loader.metrics.draft import Draft
+from loader.metrics.periods import find_periods
+from loader.metrics.status import read_status
+from loader.metrics.times import Part, part_at
+from loader.numerals.found import Found
+from loader.numerals.numbers import plain
+
+_TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成)*(?:情况|安排|草案)$")
+_NOUN_TITLE = re.compile(
+    r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
+)
+_PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县州]级|[省市区县州]?本级|地方)?")
+_STATUS_REACH = 160
+"""Characters before a figure in its sentence that may say whether it was reached or is aimed at."""
+
+
+class Places:
+    """Where an offset stands: its section, its sentence, its part."""
+
+    def __init__(self, sections: Sequence[Section], sentences: Sequence[Sentence], parts: Sequence[Part]) -> None:
+        self._sections = {section.start: section for section in sections}
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self.parts = parts
+
+    def sentence(self, place: int) -> Sentence:
+        return self._sentences[max(0, bisect_right(self._starts, place) - 1)]
+
+    def topic(self, place: int) -> str:
+        """What the innermost heading that names a thing is about, without 情况 and the like."""
+        start = self.sentence(place).section
+        while start is not None:
+            section = self._sections[start]
+            topic = _TOPIC_TAIL.sub("", section.title)
+            if (topic != section.title or _NOUN_TITLE.search(topic)) and not _PLACE_ONLY.fullmatch(topic):
+                return topic
+            start = section.parent
+        return ""
+
+
+def place_drafts(
+    text: str, block: Block, found: Sequence[Found], drafts: Sequence[Draft], places: Places, reported: str | None
+) -> Iterator[Metric]:
+    """The metrics of a block's drafts; `reported` is the year that the report is on."""
+    parts = {draft.found.start: part_at(places.parts, draft.found.span.start) for draft in drafts}
+    starts = {
+        draft.found.start: bisect_left(block.offsets, places.sentence(draft.found.span.start).start) for draft in drafts
+    }
+    periods = find_periods(block.text, found, starts, parts)
+    for draft in drafts:
+        span, place = draft.found.span, draft.found.start
+        sentence = places.sentence(span.start)
+        period, year = (draft.period, draft.period) if draft.period else periods[place]
+        before = block.text[max(starts[place], place - _STATUS_REACH) : place]
+        yield Metric(
+            start=span.start,
+            end=span.end,
+            surface=text[span.start : span.end],
+            value=plain(draft.value) if draft.value is not None else None,
+            value_high=plain(draft.value_high) if draft.value_high is not None else None,
+            unit=draft.unit,
+            bound=draft.bound,
+            kind=draft.kind,
+            name=draft.name.text,
+            status=_table_status(draft.period, reported) or read_status(parts[place], before, year, reported),
+            period=period,
+            of=drafts[draft.name.of].found.span.start if draft.name.of is not None else draft.of_start,
+            basis=draft.basis,
+            scope=draft.scope,
+            section=sentence.section,
+            sentence=sentence.start,
+            bound_spans=tuple(block.locate(a, b) for a, b in draft.bound_places),
+        )
+
+
+def _table_status(period: str | None, reported: str | None) -> str | None:
+    """A table of a year past or present shows what was done, whatever part it is appended to."""
+    return "actual" if period and reported and period <= reported else None
