@@ -1,0 +1,150 @@
+"""Metrics: names, kinds, bounds, links, status and periods. Every sentence here is our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.model import Metric, Report
+from loader.parse import parse
+from loader.source.document import Document
+
+
+def read(text: str) -> Report:
+    return parse(Document(text, "sample.txt", "", "0" * 64))
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(metric.surface, metric.name) for metric in read(text).metrics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("举办技能比赛7场。", [("7场", "技能比赛")]),
+        ("出台21条惠企措施。", [("21条", "惠企措施")]),
+        ("全市森林覆盖率达到61.2%。", [("61.2%", "森林覆盖率")]),
+        ("新增幼儿园学位300个、托位80个。", [("300个", "新增幼儿园学位"), ("80个", "托位")]),
+        ("水泥产量300万吨，同比增长3%。", [("300万吨", "水泥产量"), ("3%", "水泥产量")]),
+        ("采矿业增加值增长3%，纺织业增长2%。", [("3%", "采矿业增加值"), ("2%", "纺织业增加值")]),
+        (
+            "小学、初中、高中入学率分别为100%、99%、97%。",
+            [("100%", "小学入学率"), ("99%", "初中入学率"), ("97%", "高中入学率")],
+        ),
+        ("茶叶产销量分别增长4%和6%。", [("4%", "茶叶产量"), ("6%", "茶叶销量")]),
+        (
+            "全市政府性基金预算收入20亿元，完成预算的99%，增长1%；支出18亿元。",
+            [
+                ("20亿元", "政府性基金预算收入"),
+                ("99%", "政府性基金预算收入完成预算"),
+                ("1%", "政府性基金预算收入"),
+                ("18亿元", "政府性基金预算支出"),
+            ],
+        ),
+        ("公交线路120条，数量居全省第二。", [("120条", "公交线路"), ("第二", "公交线路")]),
+        ("低保标准从600元提高至650元。", [("600元", "提高前低保标准"), ("650元", "低保标准")]),
+        ("安排3亿元，支持引水工程。", [("3亿元", "引水工程支出")]),
+        ("为40家企业提供用工服务。", [("40家", "用工服务企业")]),
+        ("3个镇入选全国特色小镇名单。", [("3个", "入选全国特色小镇名单镇")]),
+        ("职业中学招生3万人，在校生8万人。", [("3万人", "职业中学招生"), ("8万人", "职业中学在校生")]),
+    ],
+)
+def test_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def one(text: str, surface: str) -> Metric:
+    return next(metric for metric in read(text).metrics if metric.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "value"),
+    [
+        ("茶叶产量下降约八成。", "八成", "growth", -80),
+        ("市场主体增加4万户。", "4万户", "delta", 40000),
+        ("覆盖面提高0.5个百分点。", "0.5个百分点", "delta", 0.5),
+        ("消费拉动经济增长0.5个百分点。", "0.5个百分点", "level", 0.5),
+        ("公园增至37个。", "37个", "level", 37),
+        ("新增公园84个。", "84个", "level", 84),
+        ("口岸货值增长3.2倍。", "3.2倍", "growth", 3.2),
+        ("压减会议经费3亿元。", "3亿元", "delta", -300000000),
+        ("出生率高于全省平均3个百分点。", "3个百分点", "delta", 3),
+        ("经济增速达6%。", "6%", "growth", 6),
+        ("降幅达12%。", "12%", "growth", -12),
+        ("考核连续4年优秀。", "4年", "streak", 4),
+        ("规模居全国第四。", "第四", "rank", 4),
+    ],
+)
+def test_kinds(text: str, surface: str, kind: str, value: float) -> None:
+    metric = one(text, surface)
+    assert (metric.kind, float(metric.value or 0)) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "bound", "quotation"),
+    [
+        ("游客突破百万人次。", "百万人次", ">", "突破百万人次"),
+        ("建成站点不少于90个。", "90个", ">=", "不少于90个"),
+        ("合格率保持在98%以上。", "98%", ">=", "98%以上"),
+        ("故障率低于1%。", "1%", "<", "低于1%"),
+        ("债务控制在3亿元以内。", "3亿元", "<=", "3亿元以内"),
+        ("增长5%左右。", "5%", "~", "5%左右"),
+        ("来客约3万人。", "3万人", "~", "约3万人"),
+        ("走访200多户。", "200多户", ">", "200多户"),
+        ("达到300户。", "300户", "=", "300户"),
+        ("节约3亿元。", "3亿元", "=", "3亿元"),
+    ],
+)
+def test_bounds(text: str, surface: str, bound: str, quotation: str) -> None:
+    metric = one(text, surface)
+    assert metric.bound == bound
+    assert text[slice(*metric.quotation)] == quotation
+
+
+def test_growth_points_at_its_level() -> None:
+    report = read("全年用电量300亿度，比上年增长3%；全年用水量20亿立方米，下降1%。")
+    level, growth, water, fall = report.metrics
+    assert (growth.of, fall.of) == (level.start, water.start)
+    assert growth.basis == "比上年"
+    assert fall.value == -1
+
+
+def test_rank_says_among_whom() -> None:
+    assert one("港口吞吐量居全国沿海城市第三。", "第三").scope == "全国沿海城市"
+
+
+def test_status_and_period_by_part() -> None:
+    text = "一、2024年工作回顾\n新建公园30个。上半年新增岗位5万个。\n二、2025年工作安排\n新建公园40个。\n"
+    done, half, planned = read(text).metrics
+    assert (done.status, done.period) == ("actual", "2024")
+    assert half.period == "2024-H1"
+    assert (planned.status, planned.period) == ("target", "2025")
+
+
+def test_each_level_of_a_change_has_its_year() -> None:
+    first, second = read("研发经费从2019年的5亿元增加到2023年的9亿元。").metrics
+    assert (first.period, second.period) == ("2019", "2023")
+    assert first.name == second.name == "研发经费"
+
+
+def test_a_table_gives_names_units_and_links() -> None:
+    text = "表1 2025年主要产品产量\n产品\t产量（万吨）\t比上年增长（%）\n水泥\t300\t3.5\n钢材\t20\t-1.2\n"
+    cement, growth, steel, fall = read(text).metrics
+    assert (cement.name, cement.unit, cement.value) == ("水泥", "吨", 3000000)
+    assert (growth.kind, growth.unit, growth.of) == ("growth", "%", cement.start)
+    assert (fall.of, fall.value) == (steel.start, fall.value)
+
+
+def test_a_torn_table_is_read_too() -> None:
+    lines = ["表2 产量", "产品名称", "产量（万吨）", "比上年增长（%）"]
+    for label, value, growth in (("水泥", "300.5", "3.5"), ("钢材", "20.1", "-1.2"), ("化肥", "7.7", "0.4")):
+        lines += [label, value, growth]
+    levels = [metric for metric in read("\n".join(lines) + "\n").metrics if metric.kind == "level"]
+    assert [(metric.name, metric.unit) for metric in levels] == [("水泥", "吨"), ("钢材", "吨"), ("化肥", "吨")]
+
+
+def test_a_figure_broken_over_lines_is_one() -> None:
+    wide = "本市今年各项工作都有了新的进展和新的成效而且都很平稳"
+    text = "\n".join([wide] * 24 + ["同时全年一共新建改建各类城乡公路里程数达到总共37.5", "公里。", ""])
+    metric = read(text).metrics[-1]
+    assert metric.surface == "37.5\n公里"
+    assert metric.unit == "公里"
