@@ -94,6 +94,11 @@ def _drop_spaces(text: str) -> list[int]:
 
 def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     """A line folded and without idle spaces, with the offsets of what is left."""
+    if raw[0] == "\t" or raw[-1] == "\t":
+        trimmed = raw.strip("\t")
+        if "\t" not in trimmed:
+            start += len(raw) - len(raw.lstrip("\t"))
+            raw = trimmed
     text = raw.translate(FOLD) if not raw.isascii() else raw
     if " " not in text and not _NOTHING.search(text):
         return _full_points(text), range(start, start + len(text))

@@ -74,7 +74,13 @@ def _after_indent(text: str, block: Block) -> bool:
 def _could_be(text: str) -> bool:
     if not _SHORT <= len(text) <= _LONG or _CLOSED.search(text) or is_salutation(text):
         return False
-    if marker_at(text) or _CAPTION.match(text) or states_fact(text) or "," in text[-2:]:
+    if (
+        (text[0], text[-1]) == ("【", "】")
+        or marker_at(text)
+        or _CAPTION.match(text)
+        or states_fact(text)
+        or "," in text[-2:]
+    ):
         return False
     return bool(re.search(r"[^\W\d]", text)) and not re.search(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", text)
 

@@ -29,9 +29,13 @@ _LABEL, _TORN = 30, 6
 _ALONE = 26
 """A numbered sentence that is a paragraph by itself and has nothing under it is a heading up to this length."""
 
+_NOUN = (
+    rf"(?:{alternation(words('communique_nouns.txt'))}"
+    "|[\u4e00-\u9fff]{1,5}?(?:业|建设|保护|管理|保障|贸易|生产|生活|服务|投资|事业))"
+)
+_NOUNS = rf"{_NOUN}(?:(?:、|和|与|及|以及){_NOUN}){{0,5}}"
 _GLUED = re.compile(
-    rf"(?:(?:{alternation(words('communique_nouns.txt'))})(?:、|和|与|及|以及)?){{1,6}}"
-    r"(?=全年|年末|初步|根据|经|据|[0-9]{4}年|全市|全省|全区|截至|截止|上半年|前三季度|年内|完成)"
+    rf"{_NOUNS}(?=(?:{_NOUNS}|经济总量)?(?:全年|年末|初步|根据|经[^济营贸]|据|已|[0-9]{{4}}年|全市|全省|全区|截至|上半年|年内|完成))"
 )
 
 

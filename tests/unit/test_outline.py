@@ -81,6 +81,11 @@ def tree(text: str) -> list[tuple[int, str, str]]:
             id="a whole section on one line",
         ),
         pytest.param(
+            f"一、财政金融已发行债券12亿元。{BODY}\n二、文化和体育文化年末共有馆舍12个。{BODY}",
+            [(1, "一、", "财政金融"), (1, "二、", "文化和体育")],
+            id="a section and its first part on one line",
+        ),
+        pytest.param(
             f"一、预算执行\n收入执行情况：{BODY}\n分险种情况如下：{MORE}",
             [(1, "一、", "预算执行"), (3, "", "收入执行情况")],
             id="labels before a colon",
