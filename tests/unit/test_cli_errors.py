@@ -258,7 +258,7 @@ CASES: dict[Callable[[Case], None], str] = {
     locked_library_written: "library-locked",
     read_only_library: "read-only-library",
     read_only_library_removed_from: "read-only-library",
-    folder_that_takes_no_library: "library-unreadable",
+    folder_that_takes_no_library: "read-only-library",
     secret_library: "library-unreadable",
     library_in_wal_mode: "wal-library",
     damaged_library: "library-damaged",
