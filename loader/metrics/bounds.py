@@ -9,7 +9,7 @@ from loader.lexicon import alternation, table
 
 _BEFORE = table("bounds_before.tsv")
 _AFTER = table("bounds_after.tsv")
-_BEFORE_AT_END = re.compile(f"(?:{alternation(_BEFORE)})(?=了?(?:全[国省市区县]的?|其中的?)?$)")
+_BEFORE_AT_END = re.compile(f"(?:{alternation(_BEFORE)})(?=了?$)")
 _AFTER_AT_START = re.compile(f"(?:元|个)?(?:\\([^()]*\\))?(?P<word>{alternation(_AFTER)})")
 _CAP = re.compile(r"(?:控制|限制|压控|压降|稳定|保持)在$")
 

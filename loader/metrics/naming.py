@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loader.metrics import lists
 from loader.metrics.draft import Draft, Name
-from loader.metrics.kinds import FROM, Predicate
+from loader.metrics.kinds import AGAINST, FROM, Predicate
 from loader.metrics.nouns import (
     GENERIC_OBJECT,
     depends,
@@ -41,7 +41,9 @@ _OF_PLAN = re.compile(
 _SHARE = re.compile(
     r"(?:约|共)?占(?!地|用|道|比)(?P<whole>[^,。;、]{0,26}?)(?:的)?(?:比重|比例|份额|总数|总量)?(?:为|达到?|超过?|的|约|近|提高到|提升到|提高至|提升至|上升到)*$"
 )
+_OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
+_DRAWS = ("拉动", "带动", "贡献")
 _FOR_WHOM = ("为", "给", "向", "助力", "帮助", "对")
 _DONE_BY_SHARE = re.compile(
     r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立)[^,。;:、]{0,24})"
@@ -112,6 +114,11 @@ def name_figure(
         named = _level(found, own, words, behind)
         if named:
             return _owned(named, context)
+    if context.last is not None and AGAINST.search(clause) and predicate.kind == "level":
+        base = context.base(context.last)
+        return Name(context.drafts[base].name.text, "level compared with", about=base)
+    if context.last is not None and own.startswith(_DRAWS) and found.unit.endswith("百分点"):
+        return Name(context.name_at(context.last) + own, "contribution of the thing before")
     if context.last is not None and (is_weak(own) or (predicate.kind in ("rank", "delta") and _RATE.fullmatch(own))):
         return _weak(own, predicate, context)
     if own:
@@ -141,6 +148,8 @@ def _noun_before_verb(phrase: str) -> str:
 
 def _share(clause: str, context: Context) -> Name | None:
     """完成预算的99.3%, 占全省的12%: a share of the figure before it, or of its own subject."""
+    if context.last is not None and _OWN_SHARE.search(clause):
+        return Name(context.name_at(context.last) + "占比", "share", about=context.base(context.last))
     if match := _OF_PLAN.search(clause):
         said = "占" + match["plan"] if match["verb"] == "占" else "完成" + match["plan"]
     elif match := _SHARE.search(clause):

@@ -10,7 +10,7 @@ from loader.numerals.found import Found
 
 _COMPARED = re.compile(r"[比较与同从由自和]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末)")
+_RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "明年": 1}
 _REACH = 120
 """Characters before a figure in which 今年 or 去年 may govern it."""

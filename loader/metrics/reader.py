@@ -13,6 +13,7 @@ from loader.metrics.kinds import Predicate, read_predicate, signed
 from loader.metrics.naming import Context, name_figure, name_list
 from loader.numerals.found import Found
 
+_BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
 _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
@@ -50,7 +51,8 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
         edge = max(edge, found.start - _REACH)
         pieces.append(Piece(found, text[edge : found.start], after, edge))
         behind = find_bound("", after, "").after
-        edge = found.end + (behind[1] if behind else 0)
+        bracket = _BRACKETED_UNIT.match(after)
+        edge = found.end + (behind[1] if behind else bracket.end() if bracket else 0)
     return pieces
 
 

@@ -63,14 +63,11 @@ def _read_table(
                 heads = _merged(heads, [cell.text for cell in row])
             _give(out, row, [_plain(found, cell.text) for found, cell, _ in figures])
             continue
-        label = _PART.sub("", row[0].text)
-        own = _unit_in(label)
-        if own.name:
-            label = re.sub(r"\([^()]*\)$", "", label)
-        else:
+        own = _unit_in(row[0].text)
+        if not own.name:
             own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
         row_unit = own if own.name else row_unit
-        drafts = _read_row(figures, heads, label, row_unit)
+        drafts = _read_row(row, figures, heads, row_unit)
         _give(out, row, [draft if draft.period else replace(draft, period=period) for draft in drafts])
     return _Frame(tuple(heads), row_unit, period)
 
@@ -126,18 +123,31 @@ def _bare_unit(text: str) -> _Unit:
     return _Unit(unit, read_scale(match["scale"]) if match["scale"] else 1)
 
 
-def _read_row(figures: Sequence[tuple[Found, Cell, int]], heads: Sequence[str], label: str, unit: _Unit) -> list[Draft]:
+def _read_row(
+    row: Sequence[Cell], figures: Sequence[tuple[Found, Cell, int]], heads: Sequence[str], unit: _Unit
+) -> list[Draft]:
+    """The drafts of a row; tables with two halves have a label before each, and growth points into its own half."""
     drafts: list[Draft] = []
-    level: Draft | None = None
+    levels: dict[str, Draft] = {}
     told_apart = {head for head in heads[1:] if head and not _GROWTH.search(head) and not _PLAIN_HEAD.fullmatch(head)}
     for found, cell, column in figures:
+        label = _label(row, column)
         if column == 0 or not cell.is_number:
-            drafts.append(_plain(found, label))
+            drafts.append(_plain(found, label or cell.text))
             continue
         head = heads[column] if column < len(heads) else ""
-        drafts.append(_read_cell(found, head, label, unit, len(told_apart) > 1, level))
-        level = level or (drafts[-1] if drafts[-1].kind == "level" else None)
+        drafts.append(_read_cell(found, head, label, unit, len(told_apart) > 1, levels.get(label)))
+        if drafts[-1].kind == "level":
+            levels.setdefault(label, drafts[-1])
     return drafts
+
+
+def _label(row: Sequence[Cell], column: int) -> str:
+    """The nearest label before a column, without numbering, 其中 and a unit in brackets."""
+    words = (cell.text for cell in reversed(row[:column]) if cell.text and not cell.is_number)
+    text = next((word for word in words if not _bare_unit(word).name), "")
+    label = _PART.sub("", text)
+    return re.sub(r"\([^()]*\)$", "", label) if _unit_in(label).name else label
 
 
 def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, level: Draft | None) -> Draft:
