@@ -47,6 +47,7 @@ ACTIONS = (
     Action("back", ("ctrl+o",), APP),
     Action("close", ("escape", "ctrl+g"), APP),
     Action("help", ("question_mark", "？", "f1"), APP),
+    Action("redraw", ("ctrl+l",), APP),
     Action("suspend", ("ctrl+z",), APP),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), APP),
 )

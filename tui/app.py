@@ -10,6 +10,7 @@ import asyncio  # noqa: E402
 import signal  # noqa: E402
 from importlib import resources  # noqa: E402
 
+from rich.console import RenderableType  # noqa: E402
 from textual.app import App  # noqa: E402
 from textual.screen import Screen  # noqa: E402
 
@@ -18,6 +19,7 @@ from data.queries import Library  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 from tui.strings import Strings  # noqa: E402
+from tui.widgets.painted import Painted  # noqa: E402
 from tui.widgets.safety import Safe  # noqa: E402
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
@@ -33,13 +35,26 @@ class ZhibiaoApp(App[int], inherit_bindings=False):
         """Raises LibraryError where the report to open is unknown or the library has none."""
         super().__init__(ansi_color=True)
         self._filters.append(Safe())
+        self.painted = Painted()
         self._browse = BrowseScreen(library, settings.report or first_report(library), strings, settings)
 
     def get_default_screen(self) -> Screen[None]:
         return self._browse
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, self.painted.news(renderable, self.console))
+
+    def on_resize(self) -> None:
+        self.painted.forget()
+
+    def action_redraw(self) -> None:
+        """Paint everything anew, whatever is believed to stand on the terminal."""
+        self.painted.forget()
+        self.refresh()
+
     def on_mount(self) -> None:
         """A signal ends the app in order, so that the terminal is given back as it was."""
+        self.app_resume_signal.subscribe(self, lambda _: self.painted.forget())
         loop = asyncio.get_running_loop()
         for name in _ENDING:
             number = getattr(signal, name, None)

@@ -174,6 +174,18 @@ async def help_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert pilot.app.screen is browse
 
 
+async def redraw(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    assert isinstance(pilot.app, ZhibiaoApp)
+    sent = pilot.app.painted.lines
+    assert len(sent) == SIZE[1]
+    await pilot.press("ctrl+g")
+    assert pilot.app.painted.lines == sent, "what stands there is not sent again"
+    pilot.app.painted.lines[0] = "what another program wrote there"
+    await pilot.press(key)
+    await pilot.pause()
+    assert "yunchuan-2024" in pilot.app.painted.lines[0]
+
+
 async def suspend(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     called = []
     pilot.app.action_suspend_process = lambda: called.append(True)  # type: ignore[method-assign]
@@ -209,6 +221,7 @@ CHECKS: dict[str, Check] = {
     "back": back,
     "close": close,
     "help": help_,
+    "redraw": redraw,
     "suspend": suspend,
     "quit": quit_,
 }

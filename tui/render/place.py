@@ -160,10 +160,12 @@ class Reader:
         if at in self.layout.window(heading, max(self.page_height - 1, 1)):
             return replace(place, top=heading)
         lead = min(_LEAD, (self.page_height - 1) // 2)
-        return replace(place, top=self.layout.step(at, -lead))
+        above = lead if not window or at > window[0] else self.page_height - 1 - lead
+        return replace(place, top=self.layout.step(at, -above))
 
     def line_step(self, place: Place, count: int) -> Place:
-        """The figure on the nearest line with one, down or up, if it is seen; otherwise the page moves a line."""
+        """The figure on the nearest line with one, down or up; where none is seen any more, the page turns, and no
+        line is skipped unseen."""
         window = self.layout.window(place.top, self.page_height)
         here = self._line_of_current(place)
         ahead = [at for at in window if (at > here if count > 0 else at < here)]
@@ -171,7 +173,18 @@ class Reader:
             figures = self._figures_on(at)
             if figures:
                 return self.to_figure(place, self._nearest(place, figures))
-        return self.scroll(place, count)
+        turned = self.scroll(place, count * max(self.page_height - _LEAD, 1))
+        following = self.figure_step(place, count)
+        if following.figure is None or turned.top == place.top:
+            return following
+        at = self._line_of_current(following)
+        if count > 0:
+            soon = at <= self.layout.window(turned.top, self.page_height)[-1]
+            top = min(following.top, turned.top)
+        else:
+            soon = at >= turned.top
+            top = max(following.top, turned.top)
+        return replace(following, top=top) if soon else turned
 
     def _line_of_current(self, place: Place) -> At:
         if place.figure is None:

@@ -269,6 +269,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
         self.app.push_screen(HelpScreen(self._strings))
 
+    async def action_redraw(self) -> None:
+        await self.app.run_action("redraw")
+
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
 
