@@ -28,6 +28,7 @@ from loader.metrics.nouns import (
     strip_left,
     subject,
     with_owner,
+    without_dates,
 )
 from loader.metrics.purposes import is_generic_sum, purpose_of, sum_name
 from loader.numerals.found import Found
@@ -59,6 +60,7 @@ _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
 _KEPT = re.compile(r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进)$")
 _STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位)")
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
+_PLACE_ALONE = re.compile(r"[一-鿿]{1,5}[区市县旗州盟]|[省市区县州]?本级")
 _RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
 _PERCENT = ("%", "‰")
 
@@ -103,13 +105,15 @@ def name_figure(
         return Name(f"{context.name_at(context.last)}与{match['other']}之比", "ratio of two things")
     if predicate.kind == "level" and (old := _before_change(clause, words, earlier, behind, context)):
         return old
+    if predicate.kind == "streak" and not subject(words) and (before := subject(earlier)):
+        return Name(before, "clause before")
     if predicate.kind == "streak" and not subject(words) and (said := re.match(r"[^,。;:、]{2,16}", behind)):
         return Name(said.group(), "said behind the streak")
     own = subject(words)
     if predicate.kind == "level" and not predicate.reached:
         if own and is_generic_sum(own) and (purpose := purpose_of(words, earlier, behind, context.topic)):
             return Name(sum_name(purpose, own), "sum with its purpose")
-        if part := _part(found, own, clause, earlier, context):
+        if part := _of_place(found, own, context) or _part(found, own, clause, earlier, context):
             return part
         named = _level(found, own, words, behind)
         if named:
@@ -165,6 +169,17 @@ def _share(clause: str, context: Context) -> Name | None:
     return Name(context.name_at(context.last) + said, "share", about=context.base(context.last))
 
 
+def _of_place(found: Found, own: str, context: Context) -> Name | None:
+    """Sums set out by place (甲区3亿元、乙县2亿元) are parts of the sum said before them."""
+    if not _PLACE_ALONE.fullmatch(own) or not context.drafts:
+        return None
+    last = context.drafts[-1]
+    whole = len(context.drafts) - 1 if last.name.whole is None else last.name.whole
+    if context.drafts[whole].found.unit != found.unit or found.unit in _PERCENT:
+        return None
+    return Name(own + context.name_at(whole), "place's part of the thing before", whole=whole)
+
+
 def _part(found: Found, own: str, clause: str, earlier: str, context: Context) -> Name | None:
     """其中农村1万个: a part of the thing counted before, named by a word that tells it from the rest."""
     if context.last is None or not 0 < len(own) <= (4 if own.endswith("级") else 3) or has_head(own) or is_weak(own):
@@ -193,6 +208,7 @@ def _level(found: Found, own: str, words: str, behind: str) -> Name | None:
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(behind.removeprefix("的")):
         noun, said = relation
+        said = without_dates(said)
         text = said + noun if noun in GENERIC_OBJECT else noun + said
         return Name(text, "thing behind, with what is said of it")
     if found.unit in ("元", "美元") and own and not re.search(r"资金|补贴|贷款|债券|项目", thing[:8]):

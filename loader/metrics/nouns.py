@@ -28,7 +28,7 @@ _LEFT_EDGE = re.compile(
 )
 _RIGHT_EDGE = re.compile(
     r"(?:(?:(?<![平人户年月日])均|都|全部|(?<![节制公合契签])约|也|已经?|又|再|还|就|仍然?|总共|各|分别|全年|累计|预计|预期|实际|初步|平均)?"
-    r"(?:达到|达|定为|定在|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|突破|超|超过|仅|(?<![平人户年月日])均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
+    r"(?:达到|达|拟?定为|定在|为|是|有|完成|实现|保持在?|稳定在|控制在|达成|占|至|到|共有|共计|突破|超|超过|仅|(?<![平人户年月日])均|各|安排|高达|目标|力争|确保|将|可|在|了)+"
     r"|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|今年|去年|当年|全年|当前|持续|稳定|一直|始终|总体|基本|(?<![平人户年月日])均|都|各|(?<!公)共|共计|分别|已经?|仅|又|再|(?<![最附邻])近|(?<![节制公合契签])约|从|由|累计|等|\([^()]*$)$"
 )
 _DEPENDENT = words("dependents.txt")
@@ -38,10 +38,10 @@ _DOING_EDGE = re.compile(
 )
 _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
-    "(?![率额量数度值费者方案(、]|[^,;:]?$)"
+    "(?![率额量数度值费者方案(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
 )
 _OBJECT_STOP = re.compile(
-    r"[,。;:!?、\]/]|(?=\((?![^()]{1,4}\)))|\)(?!\w)|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|顺利|如期|正式|陆续|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
+    r"[,。;:!?、\]/]|(?=\((?![^()]{1,4}\)))|\)(?!\w)|(?:列入|纳入|入选|获(?!得?感)|荣获|被|实现|加快|提供|参加|开展|完成|圆满|成功|顺利|如期|正式|陆续|建设(?!项目|用地|工程|任务|资金)|全部|均|都|已|将"
     r"|得到|受到|中有|进入|落户|投产|建成|开工|通过|用于|支持|推动|促进|带动|覆盖(?!率|面)|达到?|超过?|突破|增长|下降|同比|比上年|其中|(?<!级)以上|左右|等(?=[,。;、]|$))"
 )
 _NOT_OBJECT = re.compile(
@@ -51,6 +51,8 @@ _NOT_OBJECT = re.compile(
 _RELATION = re.compile(
     r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
 )
+_PLAIN_DEEDS = ("参加", "完成", "实现", "加快", "进入", "通过")
+"""Verbs that tell what a long noun did and are no part of its name, as those of a list or an honour are."""
 GENERIC_OBJECT = frozenset(
     [
         "区",
@@ -115,7 +117,7 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
-_YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]")
+_YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]|第[一二三四五六七八九十\d]+[届次批](?=.)")
 _OWNER = re.compile(
     rf"(?P<owner>.{{2,}}?(?:预算|基金|经营|保险|财政|[省市县区](?!级|本级)|\)))(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
 )
@@ -179,7 +181,12 @@ def subject(clause: str) -> str:
         elif len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
-    return _YEAR_INSIDE.sub("", strip_left(_without_doing(name))).strip("的了、,:;/ ")
+    return without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
+
+
+def without_dates(phrase: str) -> str:
+    """A phrase without the years and ordinals (第三届) in it, which belong to no name."""
+    return _YEAR_INSIDE.sub("", phrase)
 
 
 def _without_doing(name: str) -> str:
@@ -215,7 +222,7 @@ def _object_stop(after: str) -> re.Match[str] | None:
     ]
     for place, stop in enumerate(stops):
         coming = stops[place + 1] if place + 1 < len(stops) else None
-        if stop.group() != "、" or coming is None or coming.start() - stop.end() > 8:
+        if stop.group() != "、" or coming is None or coming.start() - stop.end() > 12:
             return stop
     return None
 
@@ -223,4 +230,6 @@ def _object_stop(after: str) -> re.Match[str] | None:
 def relation_behind(after: str) -> tuple[str, str] | None:
     """A short noun and what is said of it (3个区纳入…): its verb phrase tells it from other things of its sort."""
     match = _RELATION.match(after)
-    return (match["noun"], match["verb"]) if match else None
+    if not match or (match["noun"] not in GENERIC_OBJECT and match["verb"].startswith(_PLAIN_DEEDS)):
+        return None
+    return match["noun"], match["verb"]

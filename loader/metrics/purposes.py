@@ -15,7 +15,7 @@ _SPENT = re.compile(r"安排|拨付|投入|下达|统筹|筹集|筹措")
 _DOING_BEHIND = re.compile(
     r"(?:以上|左右)?,(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力)*(?P<what>[^,。;:]{4,24})"
 )
-_BEFORE = re.compile(rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动|坚持)(?P<what>[^,。;:]{{2,20}})$")
+_BEFORE = re.compile(rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动)(?P<what>[^,。;:]{{2,20}})$")
 
 
 def sum_name(purpose: str, own: str) -> str:
@@ -23,6 +23,12 @@ def sum_name(purpose: str, own: str) -> str:
     if re.search(r"资金|经费|支出|补助$", own):
         return purpose + own
     return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
+
+
+def _general(what: str) -> str:
+    """高校毕业生、农民工等重点群体就业: the general word behind 等 where there is one, else what stands before it."""
+    listed, among, general = what.partition("等")
+    return general if among and len(general) >= 4 and general[-2:] not in ("方面", "工作", "领域", "项目") else listed
 
 
 def is_generic_sum(name: str) -> bool:
@@ -35,5 +41,5 @@ def purpose_of(words: str, earlier: str, behind: str, topic: str) -> str:
     if match := _BEFORE.search(earlier):
         return match["what"]
     if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
-        return re.sub(r"等.*$", "", match["what"])
+        return _general(match["what"])
     return ""

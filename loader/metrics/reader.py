@@ -92,6 +92,9 @@ def _read_run(run: Sequence[Piece], context: Context) -> list[Draft]:
 
 def _last_clauses(front: str) -> tuple[str, str]:
     """The clause that a stretch of words ends in, and the one before it (empty where there is none)."""
+    inside = front.rfind("(")
+    if inside >= 0 and ")" not in front[inside:] and "," not in front[inside:]:
+        return front[inside + 1 :], _last_clauses(front[:inside])[0]
     cuts = [match.end() for match in _CLAUSE.finditer(front)]
     if not cuts:
         return _JOINT_IN_FRONT.sub("", front), ""
