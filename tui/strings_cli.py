@@ -7,14 +7,13 @@ A template's blanks are filled from the details of what happened; a blank withou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAME = "zhibiao"
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True)
-class CliStrings:
+class CliStrings(NamedTuple):
     """The words of the command line in one language."""
 
     language: str

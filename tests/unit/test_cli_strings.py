@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import string
 from pathlib import Path
@@ -22,10 +21,9 @@ CODE_TABLE = re.compile(r"""\("[a-z ]+", "([a-z]+(?:-[a-z]+)+)"\)""")
 def templates(words: CliStrings) -> dict[str, str]:
     """All strings of a language, by field and key."""
     found = {}
-    for field in dataclasses.fields(words):
-        value = getattr(words, field.name)
+    for field, value in words._asdict().items():
         table = {"": value} if isinstance(value, str) else value
-        found.update({f"{field.name}.{key}".rstrip("."): text for key, text in table.items()})
+        found.update({f"{field}.{key}".rstrip("."): text for key, text in table.items()})
     return found
 
 
