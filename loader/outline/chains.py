@@ -11,7 +11,7 @@ from loader.outline.furniture import Furniture
 from loader.outline.heading import Heading
 from loader.outline.items import ITEM
 from loader.outline.pieces import Piece, pieces
-from loader.outline.style import topic
+from loader.outline.style import could_name, topic
 
 SIBLINGS = "chain of siblings"
 """The rule of a chain whose first sentence opens the paragraph: nothing else is looked for in it."""
@@ -51,43 +51,72 @@ def find_chains(blocks: Sequence[Block], above: Sequence[Heading], furniture: Fu
 
 
 def best_chain(text: str, body: Sequence[Piece], least: int) -> list[Piece]:
-    """The best chain of topic sentences that covers a paragraph from its first or second sentence on.
+    """The topic sentences of a paragraph, at least so many; they begin with its first or second sentence.
 
     Where many sentences could be topics and are left out of the chain, none is: the paragraph is made of plain ones.
     """
-    scored = [(topic(text[piece.start : piece.stop]) if piece.closed else -9.0, piece) for piece in body]
-    places = [place for place, (score, _) in enumerate(scored) if score >= _IN_CHAIN]
+    scores = [topic(text[piece.start : piece.stop]) if piece.closed else -9.0 for piece in body]
+    places = [place for place, score in enumerate(scores) if score >= _IN_CHAIN]
+    found = [body[place] for place in _heaviest(text, body, scores, places)]
+    left_out = len(places) - len(found)
+    if len(found) < least or left_out * least > len(found) or not _alike(text, found, least):
+        return _alternating(text, body, set(places)) if least < _BELOW_TOPIC else []
+    return _completed(text, body, _parallel(text, found))
+
+
+def _heaviest(text: str, body: Sequence[Piece], scores: Sequence[float], places: Sequence[int]) -> list[int]:
+    """The chain with the highest score: each topic has something under it and is about as long as the one before."""
     best: dict[int, tuple[float, int | None]] = {}
     for order, place in enumerate(places):
-        score, piece = scored[place]
-        if place + 1 in places:
-            score -= _NOTHING_UNDER
+        piece = body[place]
+        followed = order + 1 < len(places) and places[order + 1] == place + 1
+        score = scores[place] - (_NOTHING_UNDER if followed else 0.0)
         if place <= 1:
             best[place] = (score, None)
         for earlier in places[max(0, order - _WINDOW) : order]:
-            if earlier not in best:
-                continue
-            before = scored[earlier][1]
-            if piece.start - before.end < _CHAIN_BODY:
+            before = body[earlier]
+            if earlier not in best or piece.start - before.end < _CHAIN_BODY:
                 continue
             difference = abs((piece.stop - piece.start) - (before.stop - before.start))
             total = best[earlier][0] + score - _COST - 0.15 * max(0, difference - 6)
             if total > best.get(place, (-9.0, None))[0]:
                 best[place] = (total, earlier)
-    ending = max(
-        (place for place in best if len(text) - scored[place][1].end >= _LAST_BODY),
-        key=lambda place: best[place][0],
-        default=None,
-    )
+    ended = (place for place in best if len(text) - body[place].end >= _LAST_BODY)
+    ending = max(ended, key=lambda place: best[place][0], default=None)
     chain: list[int] = []
     while ending is not None:
-        chain.insert(0, ending)
+        chain.append(ending)
         ending = best[ending][1]
-    found = [scored[place][1] for place in chain]
-    left_out = len(places) - len(chain)
-    if len(found) < least or left_out * least > len(found) or not _alike(text, found, least):
+    return chain[::-1]
+
+
+def _completed(text: str, body: Sequence[Piece], chain: list[Piece]) -> list[Piece]:
+    """A chain with the sentences between its members that have no word of a topic and are cut exactly like them."""
+    sizes = [piece.stop - piece.start for piece in chain]
+    starts = {piece.start for piece in chain}
+    whole: list[Piece] = []
+    for place, piece in enumerate(body):
+        if piece.start in starts:
+            whole.append(piece)
+            continue
+        like = whole and min(sizes) <= piece.stop - piece.start <= max(sizes)
+        if not like or piece.start - whole[-1].end < _CHAIN_BODY or not could_name(text[piece.start : piece.stop]):
+            continue
+        coming = next((other.start for other in chain if other.start > piece.start), len(text))
+        if coming - piece.end >= _CHAIN_BODY and body[place + 1].stop - piece.end >= _CHAIN_BODY:
+            whole.append(piece)
+    return whole
+
+
+def _alternating(text: str, body: Sequence[Piece], shaped: set[int]) -> list[Piece]:
+    """Topics of a paragraph that does nothing but alternate: a very short sentence, then what it announces."""
+    short = [p for p, piece in enumerate(body) if piece.closed and could_name(text[piece.start : piece.stop])]
+    sizes = [body[place].stop - body[place].start for place in short]
+    if len(short) < 2 or short[0] != 0 or not shaped & set(short) or max(sizes) - min(sizes) > _SPREAD - 1:
         return []
-    return _parallel(text, found)
+    ends = [body[place].start for place in short[1:]] + [len(text)]
+    under = [end - body[place].end for place, end in zip(short, ends, strict=True)]
+    return [body[place] for place in short] if min(under) >= _CHAIN_BODY else []
 
 
 def _alike(text: str, chain: Sequence[Piece], least: int) -> bool:

@@ -53,7 +53,7 @@ def find_set_apart(text: str, blocks: Sequence[Block], known: Sequence[Heading],
         if place in taken or place + 1 in taken or furniture.holds(place):
             continue
         cut = pieces(block.text)
-        alone = len(cut) == 1 and cut[0].closed and cut[0].stop <= _LONG_SENTENCE
+        alone = len(cut) == 1 and cut[0].closed and _SHORT < cut[0].stop <= _LONG_SENTENCE
         if alone and announces(block.text[: cut[0].stop]) and not marker_at(block.text):
             found.append(Heading(place, 0, 0, cut[0].stop, "topic", "set apart"))
     return found

@@ -34,12 +34,18 @@ _LEANS = re.compile(
     "要(?!素|害|点|闻)|应(?!急|收|对|用)|从(?!严|紧|优|实)|据(?!点)|经(?!济|营|典|贸|常|费|略)|受(?!理|益|众)|当(?!好|地|家)"
 )
 _TOLD = re.compile(
-    r"了(?!解|望|却|结)|(?<![于总国更正])是(?!非)|唯有|重在|贵在|在于|存在|得到|必须|应当|需要|不能|(?<![重需主纲摘概首次紧])要(?![素求害点闻务地冲])|均为|成为|作为|已经|曾经|可以|能够|有所|之所以|正在|仍然|仍"
+    r"了(?!解|望|却|结)|(?<![于总国更正])是(?!非)|唯有|重在|贵在|在于|将(?:继续|进一步|会|是|有)|存在|必须|应当|需要|不能|(?<![重需主纲摘概首次紧])要(?![素求害点闻务地冲])|均为|成为|作为|已经|曾经|可以|能够|有所|之所以|正在|仍然|仍"
 )
 _ACT = re.compile(
     "^(?:印发|举办|召开|发布|出台|启动|获批|认定|设立|新增|新建|建成|成立|开工|完成|编制|制定|挂牌|入选|成功|获评|选派"
     "|组织开展|开工建设|建设[^设]{8}|投入|安排|拨付|争取|投资|修订|试行|开通|引进|签约|签订|查处|曝光)"
 )
+_EVENT = re.compile(
+    "建成|完工|开工|通车|投产|获批|入选|启动|揭牌|挂牌|投用|竣工|晋升|获评|上线|成立|召开|举办|举行|发布|出台|印发|施行|通过|落户"
+    "|签约|验收|达标|摘帽|清零|脱贫|为零|持平|第[一二三四五]|首[位个家次]"
+)
+_NAME = 12
+"""Characters of a sentence that may name a matter without any word that tells so."""
 LEAD = re.compile(r"^(?:[一五十两三四]年来|过去(?:的?[一五]年)|这五年)[,]?(?:我们|我国|我省|我市|全省|全市|各级政府)?")
 _COUNTED = re.compile(r"[一二两三四五六七八九十0-9]+[个项条批家座次所](?!民生|三角|百)")
 _JOINED = re.compile("[^合]并(?!购|轨|重|举|网|存)|以及|从而|进而")
@@ -95,6 +101,12 @@ def headline(text: str) -> float:
     score -= 1.0 * (size > 26) + 1.0 * (size > 34)
     score += 0.5 * (size <= 14)
     return score
+
+
+def could_name(text: str) -> bool:
+    """Whether a sentence without the words of a topic could be one: very short, and of nothing that happened."""
+    odd = "," in text or "《" in text or _TOLD.search(text) or _JOINED.search(text) or _COUNTED.search(text)
+    return 4 <= len(text) <= _NAME and not odd and not _EVENT.search(text) and announces(text)
 
 
 def topic(text: str) -> float:

@@ -197,6 +197,19 @@ def test_a_short_sentence_far_from_the_heading_opens_nothing() -> None:
     assert [marker for _, marker, _ in tree(text)] == ["一、", "（一）"]
 
 
+def test_topics_without_a_word_that_tells_so() -> None:
+    text = (
+        f"一、回顾\n（一）环境改善，活力迸发。审批环节继续精简。{BODY}夜市商贩各得其所。{MORE}公平竞争更有保障。{BODY}"
+    )
+    assert [title for _, marker, title in tree(text) if not marker] == [
+        "审批环节继续精简",
+        "夜市商贩各得其所",
+        "公平竞争更有保障",
+    ]
+    text = f"一、回顾\n（一）打造便利环境。夜校服务全面铺开。{BODY}夜市商贩合规经营。{MORE}"
+    assert [title for _, marker, title in tree(text) if not marker] == ["夜校服务全面铺开", "夜市商贩合规经营"]
+
+
 def test_topics_of_topics_are_one_deeper() -> None:
     text = f"一、安排\n大力提振消费。持续用力，久久为功。拓展传统消费。{BODY}培育新型消费。{MORE}优化消费环境。{BODY}"
     levels = [(level, title) for level, _, title in tree(text)]
