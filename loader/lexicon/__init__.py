@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -26,8 +27,17 @@ def table(name: str) -> dict[str, str]:
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows(name)}
 
 
+@cache
+def guarded(name: str) -> str:
+    """A regular expression for a lexicon file whose words are guarded by what must not stand before or behind them."""
+    return "|".join(_guard(*row) for row in sorted(rows(name), key=lambda row: (-len(row[0]), row)))
+
+
+def _guard(word: str, before: str = "", behind: str = "") -> str:
+    front = f"(?<![{before}])" if before else ""
+    return front + re.escape(word) + (f"(?![{behind}])" if behind else "")
+
+
 def alternation(entries: frozenset[str] | dict[str, str]) -> str:
     """A regular expression that matches any of the entries, longest first."""
-    import re
-
     return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))

@@ -13,7 +13,8 @@ class Name:
     """A name as it was found, and how.
 
     `of` is the place in the block's drafts of the level that a change, rank or streak qualifies; `about` that of the
-    level that a share of a plan (完成预算的99%) is about, so that what follows is said of the level, not of the share. `whole` is the place of what a part (其中…) is part of.
+    level that a share of a plan (完成预算的99%) is about, so that what follows is said of the level, not of the share.
+    `whole` is the place of what a part (其中…) is part of.
     """
 
     text: str

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loader.lexicon import alternation, table
+from loader.lexicon import alternation, table, words
 from loader.numerals.found import Found
 
 _SIGNS = table("change_verbs.tsv")
@@ -16,7 +16,7 @@ _REFERENCE = (
     r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?"
     r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|与[^,。;]{1,20}?相?比)"
 )
-_ADVERB = r"(?:分别|各|均|都|也|又|已|再|还|约|共|总计|合计|预计|将|大幅|平均|进一步|继续|净|相应|双双|仅|略|名义|实际|小幅|有所|明显|持续|需|要|计划|力争|争取|确保|下同|保持)*"
+_ADVERB = f"(?:{alternation(words('adverbs.txt'))})*"
 _TAIL = r"(?:了|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
 CHANGE = re.compile(
     rf"(?P<basis>{_REFERENCE})?(?:,|，)?(?P<adverb>{_ADVERB})(?P<second>同比|环比|比(?![重例率值])[^,。;]{{1,14}}|较[^,。;]{{1,14}})?{_ADVERB}"

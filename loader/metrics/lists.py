@@ -66,7 +66,7 @@ def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
 
 
 def compose(items: list[str]) -> list[str]:
-    """Members with what they share: 企业设立、变更、注销登记网办率 are three rates of 企业, all 登记网办率."""
+    """Members with what they share: 车辆购置、转移、报废登记费率 are three rates of 车辆, all 登记费率."""
     last, others = items[-1], items[:-1]
     if not has_head(last) or all(has_head(item) for item in others):
         return items
@@ -97,7 +97,7 @@ def _own_length(items: list[str]) -> int:
 
 
 def _shared_front(items: list[str], own: int) -> str:
-    """What the first member has before its own part, where the others are short: 企业 in 企业设立、变更、…."""
+    """What the first member has before its own part, where the others are short: 车辆 in 车辆购置、转移、…."""
     inner = [len(item) for item in items[1:-1]] or [own]
     if max(inner) > 2 or not 0 < len(items[0]) - inner[0] <= 4:
         return ""

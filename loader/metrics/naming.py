@@ -98,8 +98,8 @@ def name_figure(
     found: Found, clause: str, words: str, earlier: str, behind: str, predicate: Predicate, context: Context
 ) -> Name:
     """The name of one figure. `words` is its clause before the predicate, `earlier` the clause before that."""
-    said = words if predicate.reached else clause
-    if predicate.kind == "level" and found.unit in _PERCENT and (share := _share(said, context)):
+    stated = words if predicate.reached else clause
+    if predicate.kind == "level" and found.unit in _PERCENT and (share := _share(stated, context)):
         return replace(share, rule="level before a change") if FROM.search(clause) else share
     if found.unit == "倍" and context.last is not None and (match := _MULTIPLE_OF.search(clause)):
         return Name(f"{context.name_at(context.last)}与{match['other']}之比", "ratio of two things")
@@ -207,9 +207,8 @@ def _level(found: Found, own: str, words: str, behind: str) -> Name | None:
     if for_whom and (given := _GIVEN.match(behind)):
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(behind.removeprefix("的")):
-        noun, said = relation
-        said = without_dates(said)
-        text = said + noun if noun in GENERIC_OBJECT else noun + said
+        noun, deed = relation[0], without_dates(relation[1])
+        text = deed + noun if noun in GENERIC_OBJECT else noun + deed
         return Name(text, "thing behind, with what is said of it")
     if found.unit in ("元", "美元") and own and not re.search(r"资金|补贴|贷款|债券|项目", thing[:8]):
         return Name(own, "own clause")

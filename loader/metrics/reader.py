@@ -57,7 +57,7 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
 
 
 def _run_length(pieces: Sequence[Piece], place: int) -> int:
-    """How many figures from here stand in one list (99.9%、86.6%、89.9%) behind one predicate."""
+    """How many figures from here stand in one list (98%、97%、95%) behind one predicate."""
     respective = bool(lists.RESPECTIVE.search(pieces[place].before))
     size = 1
     while place + size < len(pieces):

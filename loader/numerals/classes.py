@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from loader.lexicon import alternation, words
 from loader.numerals.scan import Token
 from loader.numerals.units import dimension
 
@@ -33,9 +34,7 @@ _BOUND_CUE = re.compile(
 )
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
-_ABSTRACT = re.compile(
-    r"现代化|大事|方面|阶段|层面|环节|维度|大局|原则|关键|转变|要求|意见|确保|必须|坚持|问题|结合|统一|角度|特点|优势|重大|新的|基本|关系|根本|面向|着力|聚焦|提升|加快|带头|更加|努力|走在|文明|确立|维护|自信|全面|转型|相互|服务|满意|导向|高地|做到|到位|革命|代表|有利于|战略|不变|统筹|平台|体系|目标|主体|中心任务|领域|方向|重点|能力"
-)
+_ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
 _WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
 
 

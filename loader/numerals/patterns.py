@@ -85,7 +85,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("half", r"半(?=年|个|天|小时|月|世纪)"),
 )
 
-_FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}半翻首第负前后头这过今未最近上下数几成\\-+\\[〔文{_initials('no_number.txt', 'idioms.txt')}])"
+_BEGINNINGS = "半翻首第负前后头这过今未最近上下数几成文\\-+\\[〔" + _initials("no_number.txt", "idioms.txt")
+_FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}{_BEGINNINGS}])"
 SCANNER = re.compile(
     _FIRST + "(?:" + "|".join(f"(?P<f{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(FORMS)) + ")"
 )
