@@ -48,6 +48,7 @@ def _fold_table() -> dict[int, str]:
 FOLD = _fold_table()
 _NOTHING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _IDLE = re.compile("[ \u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]+")
+_EDGES = "\t \u3000\u200b\u200c\ufeff"
 _LATIN = re.compile(r"[0-9A-Za-z%]")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
@@ -94,10 +95,10 @@ def _drop_spaces(text: str) -> list[int]:
 
 def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     """A line folded and without idle spaces, with the offsets of what is left."""
-    if raw[0] == "\t" or raw[-1] == "\t":
-        trimmed = raw.strip("\t")
+    if "\t" in raw:
+        trimmed = raw.strip(_EDGES)
         if "\t" not in trimmed:
-            start += len(raw) - len(raw.lstrip("\t"))
+            start += len(raw) - len(raw.lstrip(_EDGES))
             raw = trimmed
     text = raw.translate(FOLD) if not raw.isascii() else raw
     if " " not in text and not _NOTHING.search(text):
