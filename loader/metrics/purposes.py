@@ -36,7 +36,7 @@ def is_generic_sum(name: str) -> bool:
     return bool(_GENERIC_SUM.fullmatch(name))
 
 
-def purpose_of(words: str, earlier: str, behind: str, topic: str) -> str:
+def purpose_of(words: str, earlier: str, behind: str) -> str:
     """What a sum is for: said behind it, or in the clause before it; empty where neither says."""
     if match := _BEFORE.search(earlier):
         return match["what"]

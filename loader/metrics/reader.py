@@ -10,7 +10,9 @@ from loader.metrics import lists
 from loader.metrics.bounds import Bound, find_bound
 from loader.metrics.draft import Draft, Name
 from loader.metrics.kinds import Predicate, read_predicate, signed
-from loader.metrics.naming import Context, name_figure, name_list
+from loader.metrics.naming import name_figure
+from loader.metrics.naming.context import Clause, Context
+from loader.metrics.naming.listed import name_list
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
@@ -78,11 +80,11 @@ def _read_run(run: Sequence[Piece], context: Context) -> list[Draft]:
     front = first.before[: bound.before[0]] if bound.before else first.before
     clause, earlier = _last_clauses(front)
     predicate = read_predicate(clause, first.found, first.after)
-    words = clause[: predicate.start]
     if len(run) == 1:
         behind = first.after[bound.after[1] :] if bound.after else first.after
-        name = name_figure(first.found, clause, words, earlier, behind, predicate, context)
+        name = name_figure(Clause(first.found, clause, earlier, behind, predicate), context)
         return [_draft(first, bound, predicate, name)]
+    words = clause[: predicate.start]
     names = name_list(len(run), words, front[: len(front) - len(clause)], predicate, context)
     return [
         _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)

@@ -1,0 +1,37 @@
+"""What a figure is called: strategies in order, each of which names it or leaves it to the next.
+
+A subject, a head noun or an owner that is said once holds until another is said: a clause without one takes it from
+the nearest figure before it, from the clause before it, or from its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loader.metrics.draft import Name
+from loader.metrics.naming import carried, changes, levels, shares
+from loader.metrics.naming.context import Clause, Context
+
+STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
+    shares.share,
+    shares.multiple,
+    changes.before_change,
+    changes.streak,
+    levels.stated_level,
+    changes.compared_with,
+    carried.contribution,
+    carried.pointing_back,
+    carried.own_clause,
+    carried.rate_before,
+    carried.figure_before,
+    carried.clause_before,
+    carried.sentence_before,
+    carried.purpose_behind,
+    carried.heading,
+)
+"""From what the clause itself says to what only its heading says."""
+
+
+def name_figure(clause: Clause, context: Context) -> Name:
+    """The name of one figure, by the first strategy that finds one."""
+    return next(name for strategy in STRATEGIES if (name := strategy(clause, context)))

@@ -1,0 +1,98 @@
+"""Names carried over: said of the figure before, of the clause before, or of the heading."""
+
+from __future__ import annotations
+
+import re
+
+from loader.metrics.draft import Name
+from loader.metrics.naming.changes import noun_before_verb
+from loader.metrics.naming.context import Clause, Context
+from loader.metrics.naming.owners import headed, linked
+from loader.metrics.nouns import has_head, is_weak, object_behind, strip_left
+from loader.metrics.purposes import purpose_of, sum_name
+
+RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
+_DRAWS = ("拉动", "带动", "贡献")
+_OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
+_NEW = re.compile("^新增(?=..)|(?<=..)新增$")
+
+
+def contribution(clause: Clause, context: Context) -> Name | None:
+    """拉动经济增长0.5个百分点: what the thing before contributes."""
+    if context.last is None or not clause.own.startswith(_DRAWS) or not clause.found.unit.endswith("百分点"):
+        return None
+    return Name(context.last_name + clause.own, "contribution of the thing before")
+
+
+def pointing_back(clause: Clause, context: Context) -> Name | None:
+    """数量居全国第三 is said of the thing counted; a weak noun with a level of its own is one more measure of it."""
+    rate = clause.predicate.kind in ("rank", "delta") and RATE.fullmatch(clause.own)
+    if context.last is None or not (rate or is_weak(clause.own)):
+        return None
+    return _weak(clause.own, clause, context)
+
+
+def own_clause(clause: Clause, context: Context) -> Name | None:
+    """The subject of the figure's own clause."""
+    return linked(Name(headed(clause.own, context), "own clause"), context, clause.predicate) if clause.own else None
+
+
+def rate_before(clause: Clause, context: Context) -> Name | None:
+    """涨幅达3%: a rate without a subject is that of the figure before, in the sentence before if need be."""
+    if not clause.predicate.rate or not context.drafts or has_head(clause.before):
+        return None
+    return _of_draft(len(context.drafts) - 1, clause, context)
+
+
+def figure_before(clause: Clause, context: Context) -> Name | None:
+    """A predicate without a subject says something of the figure before it in its sentence."""
+    if context.last is None:
+        return None
+    if clause.before and not context.drafts[context.last].name.text.startswith(clause.before[:2]):
+        return None
+    return _of_draft(context.last, clause, context)
+
+
+def clause_before(clause: Clause, context: Context) -> Name | None:
+    """The subject of the clause before holds for this one."""
+    if not clause.before:
+        return None
+    text = noun_before_verb(clause.before)
+    if is_weak(text) and context.last is not None:
+        return _weak(text, clause, context)
+    return linked(Name(RATE.sub("", text) or text, "clause before"), context, clause.predicate)
+
+
+def sentence_before(clause: Clause, context: Context) -> Name | None:
+    """A change that opens its sentence is that of the last figure of the sentence before."""
+    return None if clause.is_level or not context.drafts else _of_draft(len(context.drafts) - 1, clause, context)
+
+
+def purpose_behind(clause: Clause, context: Context) -> Name | None:
+    """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
+    purpose = purpose_of(clause.words, clause.earlier, clause.behind)
+    return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
+
+
+def heading(clause: Clause, context: Context) -> Name | None:
+    """What stands behind, however weak, else what the heading is about."""
+    thing = strip_left(object_behind(clause.behind))
+    return Name(thing, "thing behind") if thing else Name(context.topic, "heading's topic")
+
+
+def _weak(own: str, clause: Clause, context: Context) -> Name:
+    name = context.last_name
+    if clause.is_level:
+        return Name(name + own, "measure of the thing before")
+    if RATE.fullmatch(own):
+        return Name(name + own, "rate of the thing before")
+    return Name(name, "points back", of=None if context.last is None else context.level_at(context.last))
+
+
+def _of_draft(place: int, clause: Clause, context: Context) -> Name:
+    if context.drafts[place].name.rule == "level before a change":
+        return Name(_OLD.sub("", context.drafts[place].name.text), "carried over")
+    name = context.name_at(place)
+    if clause.is_level:
+        return Name(name if clause.predicate.reached else _NEW.sub("", name), "carried over")
+    return Name(name, "carried over", of=context.level_at(place))

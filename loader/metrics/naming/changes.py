@@ -1,0 +1,49 @@
+"""Levels before a change, levels compared with, and what is said to last."""
+
+from __future__ import annotations
+
+import re
+
+from loader.metrics.draft import Name
+from loader.metrics.kinds import AGAINST, FROM
+from loader.metrics.naming.context import Clause, Context
+
+_CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
+_DATED = re.compile(r"\d年|去年|上年")
+_STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位)")
+_SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
+
+
+def before_change(clause: Clause, context: Context) -> Name | None:
+    """从150元提高至180元: the old level, told from the new by its date or by the change (提高前…)."""
+    origin = FROM.search(clause.text) if clause.is_level else None
+    change = _CHANGED_TO.match(clause.behind) if origin else None
+    if not origin or not change:
+        return None
+    own = clause.own or noun_before_verb(clause.before) or context.last_name
+    return (
+        Name(own if _DATED.search(origin.group()) else f"{change[1]}前{own}", "level before a change") if own else None
+    )
+
+
+def compared_with(clause: Clause, context: Context) -> Name | None:
+    """较2020年的88亿元增加…: the level of another time, of the name before it."""
+    if context.last is None or not clause.is_level or not AGAINST.search(clause.text):
+        return None
+    return Name(context.last_name, "level compared with", about=context.base(context.last))
+
+
+def streak(clause: Clause, context: Context) -> Name | None:
+    """How long something has held: what, if not its own clause's subject, stands before or behind it."""
+    if clause.predicate.kind != "streak" or clause.own:
+        return None
+    if clause.before:
+        return Name(clause.before, "clause before")
+    said = _SAID_BEHIND.match(clause.behind)
+    return Name(said.group(), "said behind the streak") if said else None
+
+
+def noun_before_verb(phrase: str) -> str:
+    """What a clause is about, cut before its verb of state (交易额保持…)."""
+    cut = _STATE_VERB.search(phrase)
+    return phrase[: cut.start()] if cut and cut.start() >= 2 else phrase

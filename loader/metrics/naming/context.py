@@ -1,0 +1,94 @@
+"""What naming a figure starts from: the clause that it stands in, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from loader.metrics.draft import Draft
+from loader.metrics.kinds import Predicate
+from loader.metrics.nouns import subject
+from loader.numerals.found import Found
+
+PERCENT = ("%", "‰")
+REACH = 20
+"""How many figures back a name may be taken from: further than a reader remembers, and bounded."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A figure in its clause: `text` up to its words of bound, `words` of it before the predicate.
+
+    `earlier` is the clause before it, `behind` what follows the figure and its words of bound.
+    """
+
+    found: Found
+    text: str
+    earlier: str
+    behind: str
+    predicate: Predicate
+
+    @property
+    def words(self) -> str:
+        return self.text[: self.predicate.start]
+
+    @cached_property
+    def own(self) -> str:
+        """The subject that the clause itself states, empty where it states none."""
+        return subject(self.words)
+
+    @cached_property
+    def before(self) -> str:
+        """The subject of the clause before."""
+        return subject(self.earlier)
+
+    @property
+    def is_level(self) -> bool:
+        return self.predicate.kind == "level"
+
+    @property
+    def is_share(self) -> bool:
+        return self.is_level and self.found.unit in PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic."""
+
+    drafts: Sequence[Draft]
+    fresh: int
+    topic: str
+
+    @property
+    def last(self) -> int | None:
+        """The place of the last draft of this sentence."""
+        return len(self.drafts) - 1 if len(self.drafts) > self.fresh else None
+
+    def base(self, place: int) -> int:
+        """The level that a draft is or is about."""
+        level = self.drafts[place].level
+        return place if level is None else level
+
+    def name_at(self, place: int) -> str:
+        """The name of the level that a draft is or is about."""
+        return self.drafts[self.base(place)].name.text
+
+    @property
+    def last_name(self) -> str:
+        """What the last figure of this sentence is about, empty at its beginning."""
+        return "" if self.last is None else self.name_at(self.last)
+
+    def level_at(self, place: int) -> int | None:
+        """The level that a draft is or is about, None where what it is about is none."""
+        base = self.base(place)
+        return base if self.drafts[base].kind == "level" else None
+
+    def recent(self) -> Iterator[tuple[int, Draft]]:
+        """The drafts of the block from the last one back."""
+        for place in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - REACH), -1):
+            yield place, self.drafts[place]
+
+    def level_named(self, name: str) -> int | None:
+        """The nearest level of this name."""
+        return next((i for i, draft in self.recent() if draft.kind == "level" and draft.name.text == name), None)

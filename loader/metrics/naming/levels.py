@@ -1,0 +1,105 @@
+"""Names of counts and amounts: the words before the number, or the thing behind it."""
+
+from __future__ import annotations
+
+import re
+
+from loader.metrics.draft import Name
+from loader.metrics.naming.context import PERCENT, Clause, Context
+from loader.metrics.naming.owners import linked
+from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, object_behind, relation_behind, without_dates
+from loader.metrics.purposes import is_generic_sum, purpose_of, sum_name
+
+_COPULA = re.compile(
+    r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
+)
+_GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
+_FOR_WHOM = ("为", "给", "向", "助力", "帮助", "对")
+_DONE_BY_SHARE = re.compile(
+    r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立)"
+    r"[^,。;:、]{0,24})"
+)
+_SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
+_SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|项目")
+_UNCOUNTED = (*PERCENT, "倍", "个百分点")
+
+KEPT = re.compile(r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进)$")
+"""Verbs that stay in the name of what they count."""
+
+
+def stated_level(clause: Clause, context: Context) -> Name | None:
+    """A count or amount that its own clause names."""
+    if not clause.is_level or clause.predicate.reached:
+        return None
+    name = _purposed(clause, context) or _part(clause, context) or _place_part(clause, context)
+    if name:
+        return name
+    plain = _of_share(clause) or _thing_or_subject(clause)
+    return linked(plain, context, clause.predicate) if plain else None
+
+
+def _purposed(clause: Clause, context: Context) -> Name | None:
+    """统筹资金3亿元,支持引水: money that only its purpose tells from other money."""
+    if not clause.own or not is_generic_sum(clause.own):
+        return None
+    purpose = purpose_of(clause.words, clause.earlier, clause.behind)
+    return Name(sum_name(purpose, clause.own), "sum with its purpose") if purpose else None
+
+
+_PLACE_ALONE = re.compile(r"[一-鿿]{1,5}[区市县旗州盟]|[省市区县州]?本级")
+_GRADE = re.compile(r"^(?:[国省市县区]家?|自治区)级(?:以上)?")
+
+
+def _place_part(clause: Clause, context: Context) -> Name | None:
+    """Sums set out by place (甲区3亿元、乙县2亿元) are parts of the sum said before them."""
+    if not _PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit in PERCENT:
+        return None
+    last = context.drafts[-1]
+    whole = len(context.drafts) - 1 if last.name.whole is None else last.name.whole
+    if context.drafts[whole].found.unit != clause.found.unit:
+        return None
+    return Name(clause.own + context.name_at(whole), "place's part of the thing before", whole=whole)
+
+
+def _part(clause: Clause, context: Context) -> Name | None:
+    """其中农村1万个: a part of the thing counted before, named by a word that tells it from the rest."""
+    own = clause.own
+    longest = 4 if own.endswith("级") else 3
+    if context.last is None or not 0 < len(own) <= longest or has_head(own) or is_weak(own):
+        return None
+    sibling = context.drafts[context.last].name.whole
+    whole = context.last if sibling is None else sibling
+    if context.drafts[whole].found.unit != clause.found.unit:
+        return None
+    if sibling is None and "其中" not in clause.earlier + clause.text:
+        return None
+    name = context.name_at(whole)
+    return Name(own + (_GRADE.sub("", name) if own.endswith("级") else name), "part of the thing before", whole=whole)
+
+
+def _of_share(clause: Clause) -> Name | None:
+    """80%用于民生: a share is named by what is done to it."""
+    if not clause.is_share:
+        return None
+    if clause.own and not has_head(clause.own) and (done := _DONE_BY_SHARE.match(clause.behind)):
+        return Name(clause.own + done["what"], "done by a share")
+    if not clause.own and (said := _SAID_OF_SHARE.match(clause.behind)):
+        return Name(said["what"], "said of a share")
+    return None
+
+
+def _thing_or_subject(clause: Clause) -> Name | None:
+    own = "" if is_weak(clause.own) else clause.own
+    thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
+    subject = Name(own, "own clause") if own else None
+    if not thing or (own and _COPULA.search(clause.words)):
+        return subject
+    if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
+        return Name(given["what"] + given["who"], "whom something is given")
+    if relation := relation_behind(clause.behind.removeprefix("的")):
+        noun, deed = relation[0], without_dates(relation[1])
+        return Name(deed + noun if noun in GENERIC_OBJECT else noun + deed, "thing behind, with what is said of it")
+    if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
+        return subject
+    kept = KEPT.search(clause.words.rstrip())
+    return Name((kept.group() if kept else "") + thing, "thing behind")

@@ -1,0 +1,44 @@
+"""Names of the figures of a 分别 list: its members, or the levels before it, or one name for all."""
+
+from __future__ import annotations
+
+from loader.metrics import lists
+from loader.metrics.draft import Name
+from loader.metrics.kinds import Predicate
+from loader.metrics.naming.context import REACH, Context
+from loader.metrics.naming.levels import KEPT
+from loader.metrics.naming.owners import headed, linked
+from loader.metrics.nouns import strip_left, subject
+
+
+def name_list(count: int, words: str, front: str, predicate: Predicate, context: Context) -> list[Name]:
+    """The names of `count` figures. `words` is their clause before the predicate, `front` what stands before that."""
+    words, _, tail = words.partition("分别")
+    own = subject(words)
+    items = _members(own, words, front, count)
+    if items is None and not own and (levels := _levels(count, context)):
+        of = [None if predicate.kind == "level" else place for place in levels]
+        return [
+            Name(context.drafts[place].name.text, "carried over, each", of=one)
+            for place, one in zip(levels, of, strict=True)
+        ]
+    items = items or [own or context.last_name or context.topic] * count
+    kept = KEPT.search(tail)
+    names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]
+    return [linked(Name(headed(name, context), "member of a list"), context, predicate) for name in names]
+
+
+def _members(own: str, words: str, front: str, count: int) -> list[str] | None:
+    """The members that the clause names, or the clauses before it."""
+    if items := lists.split_by_comma(strip_left(front) + own, count):
+        return items
+    if own and (items := lists.split_items(own, count)):
+        return items
+    return lists.split_items(strip_left(front + words).rstrip(",;: "), count) if front else None
+
+
+def _levels(count: int, context: Context) -> list[int] | None:
+    """The last `count` levels of this sentence, None where it has not so many."""
+    said = range(max(context.fresh, len(context.drafts) - REACH), len(context.drafts))
+    levels = [place for place in said if context.drafts[place].kind == "level"][-count:]
+    return levels if len(levels) == count else None

@@ -1,0 +1,54 @@
+"""Completing a name that means nothing alone: 支出 has an owner, 在校生 a school, a category its head noun."""
+
+from __future__ import annotations
+
+import re
+
+from loader.metrics.draft import Name
+from loader.metrics.kinds import Predicate
+from loader.metrics.naming.context import Context
+from loader.metrics.nouns import (
+    depends,
+    has_head,
+    head_of,
+    institution_of,
+    is_bare,
+    owner_of,
+    place_of,
+    with_owner,
+)
+
+_SUM = re.compile("(?:收入|支出|结余|结转)$")
+
+
+def headed(name: str, context: Context) -> str:
+    """A category in a list of growths has the head of the one before it: 采矿业增加值…, 制造业…."""
+    if context.last is None or has_head(name):
+        return name
+    before = context.drafts[context.last]
+    head = head_of(before.name.text)
+    return name + head if head and before.kind in ("growth", "delta") and before.level is None else name
+
+
+def completed(name: str, context: Context) -> str:
+    """A name with the owner, school or place that was said before it and holds for it."""
+    if is_bare(name):
+        owners = (owner_of(draft.name.text) for _, draft in context.recent())
+        return with_owner(name, next((owner for owner in owners if owner), context.topic))
+    if depends(name):
+        schools = (institution_of(draft.name.text) for _, draft in context.recent())
+        return next((school for school in schools if school), "") + name
+    place = _paragraph_place(context)
+    return place + name if place and _SUM.search(name) and not place_of(name) else name
+
+
+def linked(name: Name, context: Context, predicate: Predicate) -> Name:
+    """A name completed, with the level of that name that a change, rank or streak qualifies."""
+    text = completed(name.text, context)
+    return Name(text, name.rule, of=None if predicate.kind == "level" else context.level_named(text))
+
+
+def _paragraph_place(context: Context) -> str:
+    """A place that opens a paragraph holds for the sums in it."""
+    first = context.drafts[0].name.text if context.drafts else ""
+    return place_of(first) if owner_of(first) else ""

@@ -1,0 +1,56 @@
+"""Shares and ratios: 完成预算的99%, 占全省的12%, 是…的10倍."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loader.metrics.draft import Name
+from loader.metrics.kinds import FROM
+from loader.metrics.naming.context import Clause, Context
+from loader.metrics.naming.owners import completed
+from loader.metrics.nouns import is_weak, subject
+
+_OF_PLAN = re.compile(
+    r"(?P<verb>完成|为|占|达到?)(?:了)?"
+    r"(?P<plan>(?:年度|全年|年初|调整|变动|汇总)*(?:后)?(?:预算|任务|目标|计划|预期)(?:目标|任务|数|调整数?|安排)?)的?$"
+)
+_OF_WHOLE = re.compile(
+    r"(?:约|共)?占(?!地|用|道|比)(?P<whole>[^,。;、]{0,26}?)(?:的)?(?:比重|比例|份额|总数|总量)?"
+    r"(?:为|达到?|超过?|的|约|近|提高到|提升到|提高至|提升至|上升到)*$"
+)
+_OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
+_MULTIPLE_OF = re.compile(r"是(?P<other>[^,。;]{2,16}?)的?$")
+
+
+def share(clause: Clause, context: Context) -> Name | None:
+    """A share of a plan or a whole, said of the figure before it or of its own subject."""
+    if not clause.is_share:
+        return None
+    name = _share_in(clause.words if clause.predicate.reached else clause.text, context)
+    return replace(name, rule="level before a change") if name and FROM.search(clause.text) else name
+
+
+def multiple(clause: Clause, context: Context) -> Name | None:
+    """是正常能力的10倍: a ratio of the figure before it to another."""
+    match = _MULTIPLE_OF.search(clause.text) if clause.found.unit == "倍" and context.last is not None else None
+    return Name(f"{context.last_name}与{match['other']}之比", "ratio of two things") if match else None
+
+
+def _share_in(text: str, context: Context) -> Name | None:
+    last = context.last
+    if last is not None and _OWN_SHARE.search(text):
+        return Name(context.last_name + "占比", "share", about=context.base(last))
+    if match := _OF_PLAN.search(text):
+        said = "占" + match["plan"] if match["verb"] == "占" else "完成" + match["plan"]
+    elif match := _OF_WHOLE.search(text):
+        said = f"占{match['whole']}的比重" if len(match["whole"]) > 1 else "占比"
+    else:
+        return None
+    own = subject(text[: match.start()])
+    if own and not is_weak(own):
+        owner = completed(own, context)
+        return Name(owner + said, "share", about=context.level_named(owner))
+    if last is None:
+        return Name(context.topic + said, "share of the heading's topic")
+    return Name(context.last_name + said, "share", about=context.base(last))
