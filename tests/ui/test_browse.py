@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from data.model import Report
+from data.model import Attribute, Report
 from data.queries import Library, open_sample
 from tui.app import ZhibiaoApp
 from tui.render.frame import frame_of
@@ -205,3 +206,41 @@ async def test_a_report_without_sections(
         assert browse(pilot).visit.report == app.screen.visit.report  # type: ignore[attr-defined]
         shown = "".join(part(pilot, "page"))
         assert source[:4].strip("{3件;") in shown if source else ZH.empty_report in shown
+
+
+async def test_near_targets_open_from_the_card(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"有效发明专利", "enter", "tab")
+        screen = browse(pilot)
+        assert "同名或相近" in part(pilot, "bottom")[1]
+        before = screen.visit
+        await pilot.press("enter")
+        assert "每万人口高价值发明专利" in "\n".join(part(pilot, "results"))
+        await pilot.press("enter")
+        assert pilot.app.screen is screen
+        metric = screen.reader.report.metrics[screen.visit.place.figure or 0]
+        assert metric.status == "target"
+        await pilot.press("ctrl+o")
+        assert screen.visit == before
+
+
+async def test_last_years_own_figure_comes_before_an_implied_one(
+    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report]
+) -> None:
+    def yearly(year: int, value: str, source: str) -> Report:
+        report = built(source.format(value=value), f"yunchuan-{year}")
+        stated = {"issuer": "云川市市场监管局", "year": str(year)}
+        attributes = {**report.attributes, **{name: Attribute(text, "given") for name, text in stated.items()}}
+        metrics = tuple(replace(metric, period=str(year)) for metric in report.metrics)
+        return replace(report, attributes=attributes, metrics=metrics)
+
+    now = yearly(
+        2024,
+        "9.3",
+        "营收{{{value}亿元;name=营收;value=930000000;unit=元}},同比增长{{16%;name=营收;value=16;unit=%;kind=growth;of=-1;basis=同比}}。",
+    )
+    then = yearly(2023, "8.1", "去年营收{{{value}亿元;name=营收;value=810000000;unit=元}}。")
+    async with app_on(now, then, settings=Settings(now.id)).run_test(size=(120, 40)) as pilot:
+        card = "\n".join(part(pilot, "card"))
+        assert "上年  2023 8.1亿元" in card
+        assert "推算" not in card

@@ -29,9 +29,7 @@ def fields_of(report: Report, facts: Facts, strings: Strings) -> tuple[Field, ..
     metric, labels = facts.metric, strings.labels
     found = [Field(labels["regrouped"], facts.regrouped or "")]
     found.extend(Field(labels["change"], _said(change)) for change in facts.changes)
-    if facts.implied:
-        words = f"{facts.implied.period} {strings.about} {facts.implied.amount}"
-        found.append(Field(labels["implied"], words, DIM))
+    found.extend(_year_before(facts, strings))
     found.extend(Field(labels["rank"], _said(rank)) for rank in facts.ranks)
     found.extend(Field(labels["streak"], _said(streak)) for streak in facts.streaks)
     if facts.qualifies:
@@ -46,6 +44,16 @@ def fields_of(report: Report, facts: Facts, strings: Strings) -> tuple[Field, ..
     found.append(Field("", position))
     found.append(Field(labels["rule"], strings.rules.get(facts.rule, facts.rule), DIM))
     return tuple(Field(field.label, visible(field.value), field.role) for field in found if field.value.strip())
+
+
+def _year_before(facts: Facts, strings: Strings) -> list[Field]:
+    """Last year's own figure where its report is there, otherwise what the figure implies."""
+    if facts.last_year:
+        return [Field(strings.labels["last"], _said(facts.last_year))]
+    if facts.implied:
+        words = f"{facts.implied.period} {strings.about} {facts.implied.amount}"
+        return [Field(strings.labels["implied"], words, DIM)]
+    return []
 
 
 def _said(said: Said) -> str:
@@ -63,7 +71,7 @@ def _counterpart(report: Report, facts: Facts, strings: Strings) -> Field:
         return Field(label, "; ".join(_other(report, metric) for metric in others.same))
     if others.near:
         near = strings.near_actual if side == "actual" else strings.near_target
-        return Field(label, fill(near, count=others.near))
+        return Field(label, fill(near, count=len(others.near)))
     return Field(label, strings.not_found_actual if side == "actual" else strings.not_found_target)
 
 
@@ -131,9 +139,7 @@ def low_card(report: Report, facts: Facts, strings: Strings, cells: int) -> tupl
 def _second(report: Report, facts: Facts, strings: Strings) -> list[Run]:
     labels = strings.labels
     found: list[Run] = []
-    if facts.implied:
-        words = f"{labels['implied']} {facts.implied.period} {strings.about} {facts.implied.amount}"
-        found.append(Run(words, DIM))
+    found.extend(Run(f"{field.label} {visible(field.value)}", field.role) for field in _year_before(facts, strings))
     found.extend(Run(visible(f"{labels['rank']} {_said(rank)}")) for rank in facts.ranks)
     found.extend(Run(visible(f"{labels['streak']} {_said(streak)}")) for streak in facts.streaks)
     if facts.qualifies:

@@ -19,36 +19,46 @@ _RARE, _FEW = 0.04, 4
 class Counterparts:
     """What stands on the other side of a figure: metrics of the same name, and how many are near.
 
-    `near` counts the other side's metrics whose names share a head or a part with it, or whose sentences speak of it.
+    `near` are the other side's metrics whose names share a head or a part with it, or whose clauses speak of it; where
+    there are none of these, those whose sentences do.
     `asked` is False where the report has no other side at all, so that nothing can be said.
     """
 
     same: tuple[Metric, ...]
-    near: int
+    near: tuple[Metric, ...]
     asked: bool
 
 
 def counterparts(report: Report, metric: Metric) -> Counterparts:
     """The targets of an actual figure, the actual figures of a target."""
     if metric.kind not in ("level", "growth", "delta"):
-        return Counterparts((), 0, False)
+        return Counterparts((), (), False)
     others = [other for other in report.metrics if other.status != metric.status and other.kind == metric.kind]
     if not any(other.status != metric.status for other in report.metrics):
-        return Counterparts((), 0, False)
+        return Counterparts((), (), False)
     name = _folded(metric.name)
     same = tuple(other for other in others if _folded(other.name) == name)
     if same:
-        return Counterparts(same, 0, True)
+        return Counterparts(same, (), True)
     words = _telling_words(report, name)
     sentences = {sentence.start: sentence for sentence in report.sentences}
-    near = 0
+    named, spoken = [], []
     for other in report.metrics:
         if other.status == metric.status:
             continue
         sentence = sentences.get(other.sentence)
-        text = _folded(report.text[sentence.start : sentence.end]) if sentence else ""
-        near += is_near(name, other.name) or any(word in text for word in words)
-    return Counterparts((), near, True)
+        start, end = (sentence.start, sentence.end) if sentence else (other.start, other.end)
+        clause = max(report.text.rfind(mark, start, other.start) for mark in "，,；;") + 1
+        if is_near(name, other.name) or _speaks(report.text[max(clause, start) : other.end], words):
+            named.append(other)
+        elif _speaks(report.text[start:end], words):
+            spoken.append(other)
+    return Counterparts((), tuple(named or spoken), True)
+
+
+def _speaks(text: str, words: set[str]) -> bool:
+    folded = _folded(text)
+    return any(word in folded for word in words)
 
 
 def is_near(name: str, other: str) -> bool:

@@ -54,7 +54,8 @@ class Where:
 
 @dataclass(frozen=True)
 class Facts:
-    """All about one figure. `qualifies` is the level that it qualifies, with that level's own words."""
+    """All about one figure. `qualifies` is the level that it qualifies, with that level's own words; `last_year` the
+    same figure in the report of the year before, with its period."""
 
     metric: Metric
     quotation: str
@@ -63,6 +64,7 @@ class Facts:
     ranks: tuple[Said, ...]
     streaks: tuple[Said, ...]
     implied: Implied | None
+    last_year: Said | None
     qualifies: Said | None
     others: Counterparts
     where: Where
@@ -75,8 +77,8 @@ def quotation(report: Report, metric: Metric) -> str:
     return re.sub(r"\s*\n\s*", "", report.text[span.start : span.end])
 
 
-def facts_of(report: Report, index: int) -> Facts:
-    """All about the metric with this index."""
+def facts_of(report: Report, index: int, before: Report | None = None) -> Facts:
+    """All about the metric with this index; `before` is the same issuer's report on the year before."""
     metric = report.metrics[index]
     quoted = quotation(report, metric)
     qualifiers = [other for other in report.metrics if other.of == metric.start]
@@ -91,6 +93,7 @@ def facts_of(report: Report, index: int) -> Facts:
         tuple(Said(other.scope or "", quotation(report, other)) for other in qualifiers if other.kind == "rank"),
         tuple(Said("", quotation(report, other)) for other in qualifiers if other.kind == "streak"),
         _implied(report, metric, changes),
+        _last_year(metric, before),
         Said(whole.name, quotation(report, whole)) if whole else None,
         counterparts(report, metric),
         where(report, index),
@@ -115,24 +118,43 @@ def _implied(report: Report, level: Metric, changes: list[Metric]) -> Implied | 
     """The year before, where it may be said: a plain actual level, and a plain change on the year before it."""
     if level.kind != "level" or level.bound != "=" or level.status != "actual" or level.value_high is not None:
         return None
-    if level.period is None or not re.match("[0-9]{4}", level.period):
+    period = year_before(level.period)
+    if period is None:
         return None
     for change in changes:
         if change.bound != "=" or change.value_high is not None or change.status != "actual":
             continue
-        if not _on_year_before(change.basis, level.period) or _at_other_prices(report, level, change):
+        if not _on_year_before(change.basis, period[:4]) or _at_other_prices(report, level, change):
             continue
         amount = implied_before(level, change)
         if amount is not None:
-            return Implied(str(int(level.period[:4]) - 1) + level.period[4:], amount)
+            return Implied(period, amount)
     return None
 
 
-def _on_year_before(basis: str | None, period: str) -> bool:
+def _last_year(metric: Metric, before: Report | None) -> Said | None:
+    """The figure of the same name in the report on the year before."""
+    period = year_before(metric.period)
+    if before is None or period is None or metric.kind != "level" or metric.status != "actual":
+        return None
+    same = (metric.name, metric.kind, metric.unit, metric.status, period)
+    for other in before.metrics:
+        if (other.name, other.kind, other.unit, other.status, other.period) == same:
+            return Said(period, quotation(before, other))
+    return None
+
+
+def year_before(period: str | None) -> str | None:
+    """A period (2024, 2024-Q4) a year earlier."""
+    if period is None or not re.match("[0-9]{4}(?!/)", period):
+        return None
+    return str(int(period[:4]) - 1) + period[4:]
+
+
+def _on_year_before(basis: str | None, last: str) -> bool:
     """Whether a change is on the year before; where the report does not say on what, nobody knows."""
     if basis is None:
         return False
-    last = str(int(period[:4]) - 1)
     return _YEAR_BEFORE.fullmatch(basis) is not None or re.fullmatch(f"[比较]{last}年", basis) is not None
 
 

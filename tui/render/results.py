@@ -69,7 +69,7 @@ def result_lines(rows: Sequence[Row], chosen: int, strings: Strings, cells: int)
 def _first_column(rows: Sequence[Row], strings: Strings) -> tuple[str, ...]:
     """How each row matched; in a library of several reports who issued it, unless they all agree."""
     if not any(row.source for row in rows):
-        return tuple(strings.tiers[row.hit.match] for row in rows)
+        return tuple(strings.tiers.get(row.hit.match, "") for row in rows)
     if len({row.source for row in rows}) == 1:
         return ()
     return cut_apart(tuple(row.source for row in rows), 12)

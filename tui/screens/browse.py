@@ -10,17 +10,15 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from data.errors import ZhibiaoError
+from data.model import Hit
 from data.queries import Library
 from tui.actions import ACTIONS
-from tui.render.card import high_card, low_card, only_card, section_card
-from tui.render.cells import visible
-from tui.render.chrome import fits, hint_line, top_end, top_start, where_line
 from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of
 from tui.render.place import CARD, PAGE, PANES, TREE, Place, Reader
-from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, line_width
+from tui.render.view import View
 from tui.screens.bindings import bindings
-from tui.screens.visit import Found, Journey, Visit, place_of_hit
+from tui.screens.visit import Found, Journey, Visit, metric_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
 from tui.widgets.chrome import Chrome
@@ -29,13 +27,6 @@ from tui.widgets.outline_tree import OutlineTree
 from tui.widgets.page import Page
 
 Move = Callable[[Reader, Place], Place]
-_HINTS = {
-    TREE: (("search", "search"), ("next_figure", "next_figure"), ("enter", "enter_tree"), ("next_pane", "next_pane")),
-    PAGE: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
-    CARD: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
-}
-_BACK = ("back", "back")
-_HELP = ("help", "help")
 
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
@@ -122,11 +113,15 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _put(self, place: Place) -> None:
         self._place = place
-        self._facts = None if place.figure is None else facts_of(self._reader.report, place.figure)
+        self._facts = None if place.figure is None else self._facts_of(place.figure)
         if self._frame.mode == ONE:
             for pane in PANES:
                 self.set_class(pane == place.pane, f"-{pane}")
         self._paint()
+
+    def _facts_of(self, figure: int) -> Facts:
+        report = self._reader.report
+        return facts_of(report, figure, self._journey.before(report))
 
     def _say(self, note: str) -> None:
         self._note = note
@@ -208,6 +203,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def action_enter(self) -> None:
         self._note = ""
+        if self._place.pane == CARD and self._others:
+            self._open_search(self._others)
+            return
         self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
 
     def action_unfold(self) -> None:
@@ -241,10 +239,20 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._edge(last=True)
 
     def action_search(self) -> None:
+        self._note = ""
+        self._open_search(())
+
+    def _open_search(self, given: Sequence[Hit]) -> None:
         from tui.screens.search import SearchScreen
 
-        self._note = ""
-        self.app.push_screen(SearchScreen(self._library, self._journey, self._report, self._strings), self._arrive)
+        screen = SearchScreen(self._library, self._journey, self._report, self._strings, given)
+        self.app.push_screen(screen, self._arrive)
+
+    @property
+    def _others(self) -> tuple[Hit, ...]:
+        """The figures on the other side of the current one, target or actual: of its name, or near it."""
+        others = self._facts.others if self._facts else None
+        return metric_hits(self._reader.report, (*others.same, *others.near)) if others else ()
 
     def action_next_hit(self) -> None:
         self._hit_step(1)
@@ -282,40 +290,20 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         """Give every widget what it shows; what has not changed is not painted."""
-        frame, strings = self._frame, self._strings
-        self._tree.show(self._reader, self._place, strings.preface)
-        empty = line("  ", Run(strings.empty_report, DIM))
-        self._page.show(self._reader, self._place, not self._settings.attributes, empty)
-        self._card.show(self._card_lines)
-        self._top.show(*self._top_parts(), frame.upper_rule(self._place.pane), rule_first=False)
-        self._bottom.show(*self._bottom_parts(), frame.lower_rule(self._place.pane), rule_first=True)
-
-    def _top_parts(self) -> tuple[Line, Line]:
-        report, frame = self._reader.report, self._frame
-        if frame.mode == ONE and self._place.pane == CARD and self._facts:
-            where = self._facts.where
-            name = line(" ", Run(visible(self._facts.metric.name), NAME))
-            return name, line(Run(f" {where.number}/{where.total} ", DIM))
-        end = top_end(report, self._strings, frame.mode == THREE)
-        return top_start(report, self._library.is_sample, self._strings, frame.width - line_width(end)), end
-
-    def _bottom_parts(self) -> tuple[Line, Line]:
-        frame = self._frame
-        if self._note:
-            return line(" ", Run(self._note, WARNING)), ()
-        hints = (*_HINTS[self._place.pane], *((_BACK,) if self._journey.can_go_back else ()), _HELP)
-        start = hint_line(hints, self._strings, frame.width, frame.mode != ONE)
-        end = where_line(self._facts.where) if self._facts and frame.mode == THREE else ()
-        return start, end if fits(start, end, frame.width) else ()
-
-    def _card_lines(self, cells: int, height: int) -> Sequence[Line]:
-        frame, report, strings, facts = self._frame, self._reader.report, self._strings, self._facts
-        if facts is None:
-            node = self._reader.outline.nodes[self._place.node]
-            title = node.marker + node.title or strings.preface
-            card: Sequence[Line] = section_card(report, title, strings, cells)
-            return (frame.card_rule(self._place.pane), *card[1:2], *card[3:4]) if frame.mode == TWO else card
-        if frame.mode == TWO:
-            return (frame.card_rule(self._place.pane), *low_card(report, facts, strings, cells))
-        make = only_card if frame.mode == ONE else high_card
-        return make(report, facts, strings, cells, height)
+        frame, pane, nodes = self._frame, self._place.pane, self._reader.outline.nodes
+        view = View(
+            frame,
+            pane,
+            self._reader.report,
+            nodes[self._place.node] if nodes else None,
+            self._facts,
+            self._strings,
+            self._library.is_sample,
+            self._note,
+            self._journey.can_go_back,
+        )
+        self._tree.show(self._reader, self._place, self._strings.preface)
+        self._page.show(self._reader, self._place, not self._settings.attributes, view.empty())
+        self._card.show(view.card)
+        self._top.show(*view.top(), frame.upper_rule(pane), rule_first=False)
+        self._bottom.show(*view.bottom(), frame.lower_rule(pane), rule_first=True)

@@ -39,15 +39,19 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     BINDINGS = bindings(_ACTIONS, typing=True)
     AUTO_FOCUS = "Input"
 
-    def __init__(self, library: Library, journey: Journey, current: str, strings: Strings) -> None:
+    def __init__(
+        self, library: Library, journey: Journey, current: str, strings: Strings, given: Sequence[Hit] = ()
+    ) -> None:
+        """`current` is the report whose hits come first; `given` are listed until something is typed."""
         super().__init__(id="search")
+        self._given = Findings(hits=tuple(given), counts={KINDS[0]: len(given)})
         self._library, self._journey, self._current, self._strings = library, journey, current, strings
         self._sources: dict[str, str] = {}
         self._several = False
         self._query = ""
         self._wanted = ""
         self._kind = KINDS[0]
-        self._findings = Findings()
+        self._findings = self._given
         self._near = ""
         self._chosen = 0
         self._top = 0
@@ -71,7 +75,7 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         return self._kind
 
     def compose(self) -> ComposeResult:
-        summaries = self._library.summaries()
+        summaries = self._journey.summaries
         self._several = len(summaries) > 1
         self._sources = {s.id: visible(s.issuer or s.title or s.id) for s in summaries} if self._several else {}
         label, rule, hints = Drawn(id="label"), Drawn(id="rule"), Drawn(id="hints")
@@ -120,6 +124,9 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
 
     def _find(self, query: str) -> None:
         """Look among the kind that was last chosen, or, where it has none, the first that has."""
+        if not query.strip():
+            self._kind, self._findings = KINDS[0], self._given
+            return
         findings = self._ask(query, self._kind)
         if not findings.hits:
             kind = next((kind for kind in KINDS if findings.counts.get(kind)), None)
@@ -203,8 +210,6 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         return [*parts, (first_key("close", typing=True), words["close"])]
 
     def _count_lines(self, cells: int, height: int) -> Sequence[Line]:
-        if not self._query.strip():
-            return ()
         counts = self._findings.counts
         parts = []
         for kind in KINDS:
@@ -216,7 +221,7 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         return [line(Run(right(words, cells - 1), DIM))]
 
     def _result_lines(self, cells: int, height: int) -> Sequence[Line]:
-        if not self._query.strip():
+        if not self._query.strip() and not self.hits:
             return [BLANK, *(line("  ", Run(example, DIM)) for example in self._strings.search_examples)]
         head = self._notes(cells)
         room = max(height - len(head), 1)
@@ -227,7 +232,7 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     def _notes(self, cells: int) -> list[Line]:
         """What is said over the results: that there are none, or what of the query was not understood."""
         notes = [self._strings.warnings.get(code, code) for code in self._findings.warnings]
-        if self._near or not self.hits:
+        if self._query.strip() and (self._near or not self.hits):
             searched = self._findings.searched
             notes.append(
                 fill(

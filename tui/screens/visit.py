@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from data.model import Hit, Report
+from data.errors import ZhibiaoError
+from data.model import Hit, Metric, Report, ReportSummary
 from data.queries import Library
 from tui.render.place import Place, Reader
 
@@ -40,6 +42,8 @@ class Journey:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._summaries: list[ReportSummary] | None = None
+        self._befores: dict[str, Report | None] = {}
         self._readers: dict[str, Reader] = {}
         self._reports: dict[str, Report] = {}
         self._past: list[Visit] = []
@@ -57,6 +61,30 @@ class Journey:
             _make_room(self._reports)
             self._reports[report] = self._library.report(report)
         return self._reports[report]
+
+    @property
+    def summaries(self) -> list[ReportSummary]:
+        """All reports of the library, without their text."""
+        if self._summaries is None:
+            self._summaries = self._library.summaries()
+        return self._summaries
+
+    def before(self, report: Report) -> Report | None:
+        """The report of the same issuer and kind on the year before, where the library has it."""
+        if report.id not in self._befores:
+            self._befores[report.id] = self._find_before(report)
+        return self._befores[report.id]
+
+    def _find_before(self, report: Report) -> Report | None:
+        issuer, kind, year = (report.value_of(field) for field in ("issuer", "kind", "year"))
+        if issuer is None or year is None or not year.isdecimal():
+            return None
+        wanted = (issuer, kind, str(int(year) - 1))
+        found = next((s for s in self.summaries if (s.issuer, s.kind, s.year) == wanted), None)
+        try:
+            return self.report(found.id) if found else None
+        except ZhibiaoError:
+            return None
 
     def leave(self, visit: Visit) -> None:
         """Remember a place before a jump."""
@@ -86,3 +114,11 @@ def place_of_hit(reader: Reader, place: Place, hit: Hit) -> Place:
     if hit.what == "section" and hit.start in reader.outline.of_section:
         return reader.to_node(place, reader.outline.of_section[hit.start])
     return reader.to_offset(place, hit.start)
+
+
+def metric_hits(report: Report, metrics: Iterable[Metric]) -> tuple[Hit, ...]:
+    """Metrics of a report as hits, to be listed and gone to."""
+    return tuple(
+        Hit("metric", "", "", 0.0, report.id, metric.start, metric.end, metric.name, metric=metric)
+        for metric in metrics
+    )
