@@ -159,7 +159,7 @@ def starting(library: Path) -> Iterator[Row]:
     result = on_terminal(ours, "主要数字", steps, 3)
     for step in KEYS:
         size = result["steps"][step["name"]]["bytes"]
-        yield Row(str(step["name"]), f"{size['median']:,} bytes, at most {size['max']:,}", str(step["budget"]))
+        yield Row(str(step["name"]), f"{size['median']:,.0f} bytes, at most {size['max']:,}", str(step["budget"]))
     yield Row(
         "idle over 3 s", f"{result['idle_bytes']['max']} bytes, {result['idle_cpu_s']['max']} s of a core", "0, 1 %"
     )
