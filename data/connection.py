@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 10.0
 """No single question may take longer than this."""
 
+LOCK_SECONDS = 2.0
+"""How long a reader waits for a writer."""
+
 _STEPS_BETWEEN_LOOKS = 20_000
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -59,7 +62,7 @@ def read_header(path: Path) -> Header:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise LibraryError("no-library", path=str(path)) from None
     except IsADirectoryError:
         raise LibraryError("not-a-library", path=str(path)) from None
@@ -92,7 +95,7 @@ def connect_to_file(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path.absolute().as_uri() + "?mode=ro",
             uri=True,
-            timeout=2.0,
+            timeout=LOCK_SECONDS,
             isolation_level=None,
             check_same_thread=False,
             factory=GuardedConnection,

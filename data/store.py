@@ -116,7 +116,7 @@ def open_store(path: Path) -> Store:
     else:
         check_header(header, path)
         version = header.user_version
-    with _errors(path):
+    with _errors(path), _no_room(path):
         connection = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, path, version)
@@ -244,6 +244,17 @@ def _write_attribute(connection: sqlite3.Connection, key: int, field: str, attri
         f"INSERT OR REPLACE INTO attributes (report, {rows.ATTRIBUTE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
         (key, *rows.attribute_row(field, attribute)),
     )
+
+
+@contextmanager
+def _no_room(path: Path) -> Iterator[None]:
+    """SQLite cannot open a file that it may not make: that is no damage, but a place that cannot be written."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "unable to open" not in str(error):
+            raise
+        raise LibraryError("read-only-library", path=str(path), reason=str(error)) from error
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class Corpus:
         return len(self._starts) - 1
 
     def texts(self) -> list[str]:
-        return self.text[1:-1].split(_END) if len(self) else []
+        return [self.text[start : end - 1] for start, end in zip(self._starts, self._starts[1:])]
 
     def spelled(self) -> Corpus:
         """The same texts in letters, each character in its commonest reading."""

@@ -117,7 +117,8 @@ class Index:
         self.line_corpora: list[Corpus] = []
         self.line_numbers = places
         for report, key in enumerate(self._keys):
-            text = library.text(key)
+            # a strange library may hold what no source can: it must not count as an end
+            text = library.text(key).replace(SEPARATOR, " ")
             joined = SEPARATOR.join(text[start:end] for start, end in spans[report])
             self.line_corpora.append(Corpus(fold(joined).split(SEPARATOR) if spans[report] else []))
 

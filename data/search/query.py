@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.search.fold import fold
+from data.search.fold import SEPARATOR, fold
 from data.search.quantity import Quantity, read_quantity
 
 LONGEST_QUERY = 500
@@ -87,7 +87,7 @@ def read_query(text: str) -> Query:
     filters: list[Filter] = []
     comparisons: list[Comparison] = []
     warnings: list[str] = ["long-query"] if len(text) > LONGEST_QUERY else []
-    for raw in _PIECE.findall(text[:LONGEST_QUERY]):
+    for raw in _PIECE.findall(text[:LONGEST_QUERY].replace(SEPARATOR, " ")):
         piece = unicodedata.normalize("NFKC", raw)
         key, colon, value = piece.partition(":")
         name = FILTERS.get(key.lower())
