@@ -54,6 +54,8 @@ _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _THOUSAND = re.compile("[0-9]{3}(?![0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
+_NUMBER_FIRST = re.compile(r"[0-9][0-9.,]*(?:%|‰|[一-鿿])")
+_IN_SENTENCE = re.compile(r",[^,。;:!?]*[一-鿿]$")
 _TERMINAL = "。!?;:…"
 _FULL_POINT = re.compile("(?<=[\u4e00-\u9fff%)”])\\.(?=[\u4e00-\u9fff“(—]|$)")
 _OPENING = re.compile(
@@ -235,7 +237,7 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return True
     if _OPENING.match(text) or (layout.width is not None and _PAGE_NUMBER.fullmatch(text)):
         return False
-    if _HANGING.search(before):
+    if _HANGING.search(before) or (_NUMBER_FIRST.match(text) and _IN_SENTENCE.search(before)):
         return True
     if len(last.parts) > 1 and _NOTE_MARKS.fullmatch(last.parts[-1]) and not _OPENING.match(last.parts[0]):
         return True

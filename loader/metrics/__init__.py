@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from data.model import Attribute, Metric, Sentence
+from data.model import Attribute, Metric, Sentence, Span
 from loader.flow import Block
 from loader.metrics.draft import Draft
 from loader.metrics.places import Places, place_drafts
@@ -40,7 +41,19 @@ def find_metrics(
         block = blocks[number]
         drafts = in_tables[number] if number in in_tables else _read_block(block, found, places)
         metrics += place_drafts(text, block, found, drafts, places, reported)
-    return tuple(metrics)
+    in_rows = {cell.block for table in tables for row in table.rows for cell in row}
+    table_spans = [blocks[number].span for number in in_rows]
+    return tuple(_pointing_into_tables(metrics, table_spans))
+
+
+def _pointing_into_tables(metrics: Sequence[Metric], rows: Sequence[Span]) -> Iterator[Metric]:
+    """Prose may say how a level changed that only a table of its section gives."""
+    starts = {span.start for span in rows}
+    levels = {(m.name, m.section): m.start for m in metrics if m.kind == "level" and m.sentence in starts}
+    for metric in metrics:
+        free = metric.kind == "growth" and metric.of is None and metric.sentence not in starts
+        place = levels.get((metric.name, metric.section)) if free else None
+        yield metric if place is None else replace(metric, of=place)
 
 
 def _read_block(block: Block, found: Sequence[Found], places: Places) -> list[Draft]:

@@ -11,6 +11,7 @@ from loader.numerals.found import Found
 _COMPARED = re.compile(r"[比较与同从由自和]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
+_OWN_PAST = re.compile(r"[由从](上年|去年)(?:同期|末)?的?$")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "明年": 1}
 _REACH = 120
 """Characters before a figure in which 今年 or 去年 may govern it."""
@@ -50,6 +51,8 @@ def find_periods(
             if _YEAR.search(text[date.start : date.end]):
                 named = period[:4]
         dates = []
+        if _OWN_PAST.search(text[max(sentence, one.start - 8) : one.start]):
+            own = own or _year_before(part)
         relative = _relative(text[max(sentence, one.start - _REACH) : one.start], part)
         if own:
             out[one.start] = (own, own[:4])
@@ -58,6 +61,11 @@ def find_periods(
         else:
             out[one.start] = (governing or part.year, named)
     return out
+
+
+def _year_before(part: Part) -> str | None:
+    """由上年的58%: the level of the year before the part's."""
+    return str(int(part.year) - 1) if part.year and part.year.isdigit() else None
 
 
 def _relative(before: str, part: Part) -> str | None:

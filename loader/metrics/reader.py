@@ -109,7 +109,8 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"
         old = name.rule == "level before a change"
-        name = name if old else replace(name, text=name.text[: rate.start()] or name.text)
+        bare = name.text[: rate.start()]
+        name = replace(name, text=bare) if len(bare) > 2 and not old else name
     places = []
     if bound.before:
         places.append((piece.offset + bound.before[0], piece.offset + bound.before[1]))

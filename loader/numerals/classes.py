@@ -44,7 +44,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
     if token.form in ("date", "idiom", "code"):
         return token.form, _FORM_RULES[token.form]
     if token.form in ("ordinal", "rank", "top"):
-        return _place(token, before, after)
+        return _place(text[token.start], token, before, after)
     if _NUMBERED.search(before) and token.form in ("digits", "han") and not token.unit:
         return "marker", "numbers a table or figure"
     if token.form == "han" and after.startswith("是") and _ITEM_FRONT.search(before):
@@ -66,7 +66,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
 _FORM_RULES = {"date": "date", "idiom": "fixed word", "code": "letters or signs joined to digits"}
 
 
-def _place(token: Token, before: str, after: str) -> tuple[str, str]:
+def _place(first: str, token: Token, before: str, after: str) -> tuple[str, str]:
     """第N and 首位: a rank where a place among others is said."""
     if token.form == "rank":
         if _FIRST_IN_MIND.search(before):
@@ -74,7 +74,7 @@ def _place(token: Token, before: str, after: str) -> tuple[str, str]:
         return ("metric", "first place") if RANK_CUE.search(before) else ("idiom", "no place said")
     if token.form == "top":
         return ("metric", "among the first") if RANK_CUE.search(before) else ("idiom", "no place said")
-    if RANK_CUE.search(before) and _AFTER_RANK.match(after):
+    if first == "第" and RANK_CUE.search(before) and _AFTER_RANK.match(after):
         return "metric", "place among others"
     return "ordinal", "which one"
 
@@ -134,7 +134,7 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
 def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, str]:
     """Numbers in Chinese characters: figures only with a unit that counts, or a scale behind a word of bound."""
     if quoted:
-        return "idiom", "quoted word"
+        return ("code", "quoted name") if token.unit == "号" else ("idiom", "quoted word")
     if token.value == 0:
         return "idiom", "nil"
     if token.unit in ("倍", "个百分点", "百分点", "%", "‰"):

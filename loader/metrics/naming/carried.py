@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loader.lexicon import words
 from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb
 from loader.metrics.naming.context import Clause, Context
@@ -11,7 +12,10 @@ from loader.metrics.naming.owners import headed, linked
 from loader.metrics.nouns import has_head, is_weak, object_behind, strip_left
 from loader.metrics.purposes import purpose_of, sum_name
 
+_AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
+_BARE_VERBS = words("bare_verbs.txt")
+_TOTAL = re.compile("(?:共计|合计|总计)$")
 _DRAWS = ("拉动", "带动", "贡献")
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
@@ -32,6 +36,13 @@ def pointing_back(clause: Clause, context: Context) -> Name | None:
     return _weak(clause.own, clause, context)
 
 
+def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
+    """A weak noun that opens its sentence's figures measures what the clause before is about."""
+    if not is_weak(clause.own) or not clause.before or not clause.is_level:
+        return None
+    return Name(noun_before_verb(clause.before) + clause.own, "measure of the clause before")
+
+
 def own_clause(clause: Clause, context: Context) -> Name | None:
     """The subject of the figure's own clause."""
     return linked(Name(headed(clause.own, context), "own clause"), context, clause.predicate) if clause.own else None
@@ -42,6 +53,21 @@ def rate_before(clause: Clause, context: Context) -> Name | None:
     if not clause.predicate.rate or not context.drafts or has_head(clause.before):
         return None
     return _of_draft(len(context.drafts) - 1, clause, context)
+
+
+def verb_alone(clause: Clause, context: Context) -> Name | None:
+    """清理文件30件,废止9件: a verb alone counts the thing before again."""
+    if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS:
+        return None
+    return Name(context.last_name + clause.own, "verb alone")
+
+
+def total(clause: Clause, context: Context) -> Name | None:
+    """甲3亿元,乙2亿元,共计5亿元: the sum of what was said before it."""
+    if not clause.is_level or not _TOTAL.search(clause.text) or clause.own:
+        return None
+    parts = [draft.name.text for draft in context.drafts[context.fresh :] if draft.found.unit == clause.found.unit]
+    return Name("、".join(parts[-2:]), "total") if len(parts) == 2 else None
 
 
 def figure_before(clause: Clause, context: Context) -> Name | None:
@@ -60,7 +86,7 @@ def clause_before(clause: Clause, context: Context) -> Name | None:
     text = noun_before_verb(clause.before)
     if is_weak(text) and context.last is not None:
         return _weak(text, clause, context)
-    return linked(Name(RATE.sub("", text) or text, "clause before"), context, clause.predicate)
+    return linked(Name(_AIM.sub("", text), "clause before"), context, clause.predicate)
 
 
 def sentence_before(clause: Clause, context: Context) -> Name | None:
@@ -81,12 +107,22 @@ def heading(clause: Clause, context: Context) -> Name | None:
 
 
 def _weak(own: str, clause: Clause, context: Context) -> Name:
-    name = context.last_name
+    name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
     if clause.is_level:
         return Name(name + own, "measure of the thing before")
     if RATE.fullmatch(own):
         return Name(name + own, "rate of the thing before")
     return Name(name, "points back", of=None if context.last is None else context.level_at(context.last))
+
+
+def _joint_name(context: Context) -> str:
+    """What the last figure is about, or all members of the list that it ends."""
+    names: list[str] = []
+    for place in range(len(context.drafts) - 1, context.fresh - 1, -1):
+        if context.drafts[place].name.rule != "member of a list":
+            break
+        names.insert(0, context.name_at(place))
+    return "、".join(dict.fromkeys(names)) or context.last_name
 
 
 def _of_draft(place: int, clause: Clause, context: Context) -> Name:

@@ -11,6 +11,7 @@ from loader.metrics.naming.context import Clause, Context
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
 _DATED = re.compile(r"\d年|去年|上年")
 _STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位)")
+_ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
 
 
@@ -37,9 +38,9 @@ def streak(clause: Clause, context: Context) -> Name | None:
     """How long something has held: what, if not its own clause's subject, stands before or behind it."""
     if clause.predicate.kind != "streak" or clause.own:
         return None
-    if clause.before:
-        return Name(clause.before, "clause before")
     said = _SAID_BEHIND.match(clause.behind)
+    if clause.before and not (said and said.group().startswith(_ABSENT)):
+        return Name(clause.before, "clause before")
     return Name(said.group(), "said behind the streak") if said else None
 
 

@@ -20,10 +20,13 @@ _DONE_BY_SHARE = re.compile(
     r"[^,。;:、]{0,24})"
 )
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
+_MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|项目")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")
 
-KEPT = re.compile(r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进)$")
+KEPT = re.compile(
+    r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进|新增(?:发行|发布|编制|培育|认定|获批|主导|参与))$"
+)
 """Verbs that stay in the name of what they count."""
 
 
@@ -94,6 +97,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     subject = Name(own, "own clause") if own else None
     if not thing or (own and _COPULA.search(clause.words)):
         return subject
+    if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):
+        return Name(measured["thing"] + measured["measure"], "thing behind, with its measure")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(clause.behind.removeprefix("的")):

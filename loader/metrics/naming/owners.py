@@ -18,6 +18,7 @@ from loader.metrics.nouns import (
     with_owner,
 )
 
+_MEASURE_TAIL = re.compile("(?:数量|总量|额度|规模|总数)$")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
 
@@ -45,7 +46,21 @@ def completed(name: str, context: Context) -> str:
 def linked(name: Name, context: Context, predicate: Predicate) -> Name:
     """A name completed, with the level of that name that a change, rank or streak qualifies."""
     text = completed(name.text, context)
-    return Name(text, name.rule, of=None if predicate.kind == "level" else context.level_named(text))
+    if predicate.kind == "level":
+        return Name(text, name.rule)
+    return Name(text, name.rule, of=_qualified(text, context))
+
+
+def _qualified(text: str, context: Context) -> int | None:
+    """The level of this name; of two things joined (甲数量、乙额度), the level of the one that has one."""
+    if (place := context.level_named(text)) is not None:
+        return place
+    things = [_MEASURE_TAIL.sub("", item) for item in text.split("、")] if "、" in text else []
+    for thing in things:
+        for place, draft in context.recent():
+            if draft.kind == "level" and len(thing) > 1 and draft.name.text.endswith(thing):
+                return place
+    return None
 
 
 def _paragraph_place(context: Context) -> str:
