@@ -156,6 +156,7 @@ _CODES = (
     ("readonly", "read-only-library"),
     ("not a database", "not-a-library"),
     ("malformed", "library-damaged"),
+    ("decode", "library-damaged"),
     ("interrupted", "library-too-slow"),
     ("is full", "disk-full"),
 )

@@ -7,6 +7,8 @@ SQLite 3.31 has; rows are plain tuples.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
@@ -39,6 +41,7 @@ class Library:
         """`path` is where it is on disk, None for the sample, which lives in memory."""
         self.path = path
         self._lock = threading.RLock()
+        self._in_snapshot = False
         self._connection = connect()
 
     @property
@@ -65,23 +68,46 @@ class Library:
 
     def summaries(self) -> list[ReportSummary]:
         """All reports, without their text, by id."""
-        return [rows.summary(row) for row in self.select(f"{_SUMMARIES} ORDER BY id")]
+        with self._sound():
+            return [rows.summary(row) for row in self.select(f"{_SUMMARIES} ORDER BY id")]
 
     def report(self, report_id: str) -> Report:
         """A whole report, as one state of the library; raises "unknown-report"."""
-        with self._lock:
-            self.select("BEGIN")
+        with self.snapshot():
+            return self._report(report_id)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read within is one state of the library, for this thread alone."""
+        with self._lock, self._sound():
+            is_outermost = not self._in_snapshot
+            if is_outermost:
+                self.select("BEGIN")
+                self._in_snapshot = True
             try:
-                return self._report(report_id)
+                yield
             finally:
-                self.select("COMMIT")
+                if is_outermost:
+                    self._in_snapshot = False
+                    self.select("COMMIT")
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """A library whose cells are not what was written there is damaged, whoever did it."""
+        try:
+            yield
+        except (ValueError, TypeError, ArithmeticError, LookupError) as error:
+            raise LibraryError("library-damaged", path=str(self.path), reason=str(error)) from error
 
     def _report(self, report_id: str) -> Report:
         found = self.select(_REPORT, report_id)
         if not found:
             raise LibraryError("unknown-report", report=report_id)
         key, id_, source, source_path, sha256, loader, text, *values = found[0]
+        if not isinstance(text, str):
+            raise TypeError("a text that is none")
         value_of = dict(zip(REPORT_FIELDS, values))
+        row_of = {row[0]: row for row in self.select(_ATTRIBUTES, key)}
         return Report(
             id=id_,
             source=source,
@@ -89,7 +115,7 @@ class Library:
             sha256=sha256,
             loader=loader,
             text=text,
-            attributes={row[0]: rows.attribute(value_of[row[0]], row) for row in self.select(_ATTRIBUTES, key)},
+            attributes={field: rows.attribute(value_of[field], row_of[field]) for field in REPORT_FIELDS},
             sections=tuple(map(rows.section, self.select(_SECTIONS, key))),
             sentences=tuple(map(rows.sentence, self.select(_SENTENCES, key))),
             numerals=tuple(map(rows.numeral, self.select(_NUMERALS, key))),

@@ -132,22 +132,44 @@ def metric_row(metric: Metric) -> Row:
 
 def metric(row: Row) -> Metric:
     """A metric from its METRIC_COLUMNS."""
-    values = list(row)
+    values = list(_checked(row, _METRIC_TYPES))
     values[3], values[4], values[-1] = _decimal(row[3]), _decimal(row[4]), _spans(row[-1])
     return Metric(*values)
 
 
 def section(row: Row) -> Section:
-    return Section(*row)
+    found = Section(*_checked(row, _SECTION_TYPES))
+    if found.parent is not None and found.parent >= found.start:
+        raise ValueError("a section above itself")
+    return found
 
 
 def sentence(row: Row) -> Sentence:
-    return Sentence(*row)
+    return Sentence(*_checked(row, _SENTENCE_TYPES))
 
 
 def numeral(row: Row) -> Numeral:
-    return Numeral(*row)
+    return Numeral(*_checked(row, _NUMERAL_TYPES))
 
 
 def summary(row: Row) -> ReportSummary:
-    return ReportSummary(*row)
+    return ReportSummary(*_checked(row, _SUMMARY_TYPES))
+
+
+_MAYBE_STR = (str, type(None))
+_MAYBE_INT = (int, type(None))
+_SUMMARY_TYPES = (str, *[_MAYBE_STR] * 4, str, str, str, str, int, int, int)
+_SECTION_TYPES = (int, int, int, int, int, str, str, _MAYBE_INT)
+_SENTENCE_TYPES = (int, int, _MAYBE_INT)
+_NUMERAL_TYPES = (int, int, str, str)
+_METRIC_TYPES = (
+    *(int, int, str, _MAYBE_STR, _MAYBE_STR, str, str, str, str, str),
+    *(_MAYBE_STR, _MAYBE_INT, _MAYBE_STR, _MAYBE_STR, _MAYBE_INT, int, str),
+)
+
+
+def _checked(row: Row, types: tuple[Any, ...]) -> Row:
+    """The row, if it holds what our own writing puts there: a cell of SQLite may hold anything."""
+    if not all(map(isinstance, row, types)):
+        raise ValueError("a cell of another type")
+    return row

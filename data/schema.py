@@ -61,7 +61,7 @@ CREATE TABLE sections (
   level INTEGER NOT NULL CHECK (typeof(level) = 'integer'),
   marker TEXT NOT NULL,
   title TEXT NOT NULL,
-  parent INTEGER,
+  parent INTEGER CHECK (parent < start),
   PRIMARY KEY (report, start)
 ) WITHOUT ROWID"""
 

@@ -44,8 +44,11 @@ def search(
 
     `limit` 0 gives all hits; `what` keeps one kind of them; `current` is the id of the report whose hits come first.
     """
-    index = index_of(library)
-    read = read_query(query)
+    with library.snapshot():
+        return _search(index_of(library), read_query(query), limit, what, current)
+
+
+def _search(index: Index, read: Query, limit: int, what: str | None, current: str | None) -> Findings:
     searched = dict(zip(WHAT, (len(index.figures), len(index.headings), len(index.lines))))
     if read.is_empty:
         return Findings(counts=dict.fromkeys(WHAT, 0), searched=searched, warnings=read.warnings)

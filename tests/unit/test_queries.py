@@ -15,6 +15,7 @@ from data import connection as reading
 from data.errors import LibraryError
 from data.model import Report
 from data.queries import Library, open_library, open_sample
+from data.search import search
 from data.store import open_store
 
 ReportOf = Callable[..., Report]
@@ -163,3 +164,31 @@ def test_writing_to_a_library_that_is_there_imports_no_migrations(library_path: 
     )
     done = subprocess.run([sys.executable, "-c", code, str(library_path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE metrics SET value = 'abc'",
+        "UPDATE metrics SET bound_spans = 'abc'",
+        "UPDATE metrics SET bound_spans = '[[1]]'",
+        "UPDATE metrics SET name = x'00'",
+        "UPDATE sentences SET \"end\" = 'x'",
+        "UPDATE sections SET parent = start",
+        "UPDATE reports SET text = x'ff'",
+        "UPDATE reports SET text = CAST(x'ff41' AS TEXT)",
+        "DELETE FROM attributes",
+        "DELETE FROM names",
+    ],
+)
+def test_cells_that_were_tampered_with_are_damage(library_path: Path, report: Report, statement: str) -> None:
+    connection = sqlite3.connect(library_path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    library = open_library(library_path)
+    with pytest.raises(LibraryError, match="library-damaged"):
+        library.report(report.id)
+        search(library, "专利", limit=0)
+    assert len(library.summaries()) == 1, "and the library can still be asked other things"
