@@ -11,13 +11,16 @@ from loader.lexicon import alternation, words
 from loader.numerals.scan import Token
 from loader.numerals.units import dimension
 
+_RANKS_IN_A_ROW = re.compile(
+    r"[居列位排名升至持到]全?[^,。;]{0,8}第(?:[一二三四五六七八九十]+|\d+)[位名]?(?:、|和|及)$"
+)
 RANK_CUE = re.compile(
     r"(?:居|列|位|排名?|蝉联|名列|跃居|跃升|升至|升到|上升到|跃至|进至|稳居|保持|夺得?|获得?|全国|全省|全市|全区|全州|全球|世界|亚洲|省内|国内|区域|地区|城市|省份|省区|行业|同类|中部|西部|东部|东北|副省级|增速|主产省|[省市区县]中?)[^,。;:、]{0,6}$"
 )
 _NUMBERED = re.compile(r"(?:^|[,。;:(])(?:附?表|图|专栏|附件|注)$")
 _ITEM_FRONT = re.compile(r"(?:^|[。;:,!?”])$")
 _FIRST_IN_MIND = re.compile(r"(?:放在|摆在|作为|置于|挺在)[^,。;]{0,4}$")
-_AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|方阵|梯队|强|跃|上升|升|前移|提升|晋")
+_AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|跃|上升|升|前移|提升|晋")
 _CHANGE = re.compile(
     r"(?:压减|压缩|缩短|缩减|减少|提前|延长|增加|提高|降低|推迟|减至|缩至|降至|压减至|由|从|至|到|达|超过|超|近|约|为)$"
 )
@@ -74,7 +77,7 @@ def _place(first: str, token: Token, before: str, after: str) -> tuple[str, str]
         return ("metric", "first place") if RANK_CUE.search(before) else ("idiom", "no place said")
     if token.form == "top":
         return ("metric", "among the first") if RANK_CUE.search(before) else ("idiom", "no place said")
-    if first == "第" and RANK_CUE.search(before) and _AFTER_RANK.match(after):
+    if first == "第" and (RANK_CUE.search(before) or _RANKS_IN_A_ROW.search(before)) and _AFTER_RANK.match(after):
         return "metric", "place among others"
     return "ordinal", "which one"
 
