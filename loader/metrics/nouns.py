@@ -29,6 +29,7 @@ _LEFT_EDGE = re.compile(
 _RIGHT_EDGE = re.compile(
     rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|\([^()]*$)$"
 )
+_AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
 _SCHOOL = re.compile(r"(?:学校|院校|学院|教育|高中|初中|小学|幼儿园|大学|机构|研究生)$")
 _DOING_EDGE = re.compile(
@@ -167,6 +168,8 @@ def strip_right(phrase: str) -> str:
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     name = strip_left(strip_right(clause))
+    if inner := _AMONG.fullmatch(name):
+        name = inner["what"]
     strong = next((m for m in reversed(list(_STRONG.finditer(name))) if name[m.start() - 1 : m.start()] != "新"), None)
     if strong:
         rest = strip_left(name[strong.end() :])
