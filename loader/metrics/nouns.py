@@ -173,7 +173,9 @@ def subject(clause: str) -> str:
     strong = next((m for m in reversed(list(_STRONG.finditer(name))) if name[m.start() - 1 : m.start()] != "新"), None)
     if strong:
         rest = strip_left(name[strong.end() :])
-        if strong.group() in ("完成", "实现") and strong.start() > 1:
+        if name[: strong.start()].endswith("新增"):
+            name = "新增" + rest
+        elif strong.group() in ("完成", "实现") and strong.start() > 1:
             name = strip_left(name[: strong.start()]) + rest
         elif len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
