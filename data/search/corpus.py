@@ -18,7 +18,7 @@ LEAST_SYLLABLES = 2
 """Fewer whole syllables than these are too many homophones to be an answer."""
 
 _END = "\x00"
-_MASKS_KEPT = 96
+_BYTES_KEPT = 1 << 18
 
 
 class Corpus:
@@ -130,7 +130,7 @@ class Corpus:
         """The places of any of the characters; kept under `key`."""
         mask = self._masks.get(key)
         if mask is None:
-            if len(self._masks) >= _MASKS_KEPT:
+            if len(self._masks) * len(self.text) // 8 > _BYTES_KEPT:
                 self._masks.clear()
             mask = self._masks[key] = self._places(characters)
         return mask

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.model import Hit
+from data.search.dress import dress
 from data.search.filters import Conditions
 from data.search.guess import add_abbreviations, add_fuzzy
-from data.search.highlight import highlights
 from data.search.index import Index, index_of
-from data.search.match import FIELDS, PINYIN, TIERS, WordMatches, match_word
+from data.search.match import WordMatches, match_word
 from data.search.query import Query, Word, read_query
-from data.search.rank import LINE, METRIC, SECTION, WHAT, Candidate, Ties, kind_order, rank, score
+from data.search.rank import LINE, METRIC, SECTION, WHAT, Candidate, Ties, kind_order, rank
 
 if TYPE_CHECKING:
     from data.queries import Library
@@ -45,10 +45,10 @@ def search(
     `limit` 0 gives all hits; `what` keeps one kind of them; `current` is the id of the report whose hits come first.
     """
     with library.snapshot():
-        return _search(index_of(library), read_query(query), limit, what, current)
+        return _answer(index_of(library), read_query(query), limit, what, current)
 
 
-def _search(index: Index, read: Query, limit: int, what: str | None, current: str | None) -> Findings:
+def _answer(index: Index, read: Query, limit: int, what: str | None, current: str | None) -> Findings:
     searched = dict(zip(WHAT, (len(index.figures), len(index.headings), len(index.lines))))
     if read.is_empty:
         return Findings(counts=dict.fromkeys(WHAT, 0), searched=searched, warnings=read.warnings)
@@ -57,7 +57,7 @@ def _search(index: Index, read: Query, limit: int, what: str | None, current: st
     kept = found if what is None else [c for c in found if WHAT[c.what] == what]
     kept.sort(key=lambda c: c.order)
     return Findings(
-        hits=tuple(_dress(index, c, read) for c in (kept[:limit] if limit else kept)),
+        hits=tuple(dress(index, c, read) for c in (kept[:limit] if limit else kept)),
         counts={name: min(count, COUNTED) for name, count in counts.items()},
         capped=any(count > COUNTED for count in counts.values()),
         searched=searched,
@@ -67,33 +67,29 @@ def _search(index: Index, read: Query, limit: int, what: str | None, current: st
 
 def find_candidates(index: Index, query: Query, current: str | None) -> list[Candidate]:
     """All hits of a query, in no order."""
-    conditions = Conditions(index, query)
-    words = [match_word(index, word) for word in query.words]
-    search_ = _Search(index, conditions, words, _as_one(index, query.words), current)
-    found = search_.all()
+    gathering = _Gathering(index, Conditions(index, query), query, current)
+    found = gathering.all()
     if not any(c.what == METRIC for c in found):
-        for word, matches in zip(query.words, words):
+        for word, matches in zip(query.words, gathering.words):
             add_abbreviations(index, word, matches)
-        found = search_.all()
+        found = gathering.all()
     if not found:
-        for word, matches in zip(query.words, words):
+        for word, matches in zip(query.words, gathering.words):
             add_fuzzy(index, word, matches)
-        found = search_.all()
+        found = gathering.all()
     return found
 
 
-@dataclass
-class _Search:
+class _Gathering:
     """One query on its way through the index."""
 
-    index: Index
-    conditions: Conditions
-    words: Sequence[WordMatches]
-    phrase: WordMatches
-    current: str | None
-
-    def __post_init__(self) -> None:
-        self.phrase_figures = self.phrase.figures(self.index)
+    def __init__(self, index: Index, conditions: Conditions, query: Query, current: str | None) -> None:
+        self.index = index
+        self.conditions = conditions
+        self.words = [match_word(index, word) for word in query.words]
+        self.phrase = _as_one(index, query.words)
+        self.phrase_figures = self.phrase.figures(index)
+        self.current = current
 
     def all(self) -> list[Candidate]:
         if self.conditions.concern_figures_alone:
@@ -151,55 +147,3 @@ def _common(found: Sequence[set[int]], total: int) -> set[int]:
         return set(range(total))
     smallest, *others = sorted(found, key=len)
     return smallest.intersection(*others)
-
-
-def _dress(index: Index, found: Candidate, query: Query) -> Hit:
-    if found.what == METRIC:
-        return _metric_hit(index, found, query)
-    if found.what == SECTION:
-        return _section_hit(index, found, query)
-    line = index.lines[found.number]
-    text = index.quote(line)
-    return _hit(index, found, query, line.report, (line.start, line.end), text, index.path(line.section))
-
-
-def _metric_hit(index: Index, found: Candidate, query: Query) -> Hit:
-    figure = index.figures[found.number]
-    metric = index.metric(figure)
-    hit = _hit(index, found, query, figure.report, (metric.start, metric.end), metric.name, index.path(figure.section))
-    return replace(hit, metric=metric)
-
-
-def _section_hit(index: Index, found: Candidate, query: Query) -> Hit:
-    heading = index.headings[found.number]
-    title = index.title_texts[heading.path[-1]]
-    return _hit(index, found, query, heading.report, (heading.start, heading.end), title, heading.path[:-1])
-
-
-def _hit(
-    index: Index,
-    found: Candidate,
-    query: Query,
-    report: int,
-    span: tuple[int, int],
-    text: str,
-    path: tuple[int, ...],
-) -> Hit:
-    is_filtered_only = not query.words
-    return Hit(
-        what=WHAT[found.what],
-        match=TIERS[found.tier],
-        field=_filtered_field(query) if is_filtered_only else FIELDS[found.field],
-        score=score(found),
-        report=index.report_ids[report],
-        start=span[0],
-        end=span[1],
-        text=text,
-        highlights=highlights(text, query.words, by_sound=found.tier == PINYIN),
-        path=index.titles_of(path),
-    )
-
-
-def _filtered_field(query: Query) -> str:
-    """What a query without words has matched: its first filter."""
-    return "value" if query.comparisons or not query.filters else query.filters[0].key

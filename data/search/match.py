@@ -7,13 +7,11 @@ A match is one number, so that the better of two is the smaller: its tier, the f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from importlib.resources import files
+from functools import partial
 from typing import Callable
 
+from data.search.aliases import aliases
 from data.search.corpus import START, WHOLE, WITHIN, Corpus
-from data.search.fold import fold
 from data.search.index import Figure, Index
 from data.search.pinyin import is_letter
 from data.search.quantity import read_quantity
@@ -51,16 +49,16 @@ def place_of(match: int) -> int:
     return match & _PLACES
 
 
-@dataclass
 class WordMatches:
     """Where a word matches; the keys are numbers in the index."""
 
-    names: Found = field(default_factory=dict)
-    surfaces: Found = field(default_factory=dict)
-    kinds: Found = field(default_factory=dict)
-    titles: Found = field(default_factory=dict)
-    lines: Found = field(default_factory=dict)
-    values: Found = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.names: Found = {}
+        self.surfaces: Found = {}
+        self.kinds: Found = {}
+        self.titles: Found = {}
+        self.lines: Found = {}
+        self.values: Found = {}
 
     def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> int:
         """The word's best match on a metric, in any one field; it has to have one."""
@@ -128,14 +126,6 @@ def match_word(index: Index, word: Word) -> WordMatches:
         _add(index, matches, partial(_literal, alias), _ALIAS)
         _add_lines(index, matches, partial(_literal, alias), _ALIAS)
     return matches
-
-
-@lru_cache(maxsize=1)
-def aliases() -> dict[str, tuple[str, ...]]:
-    """Word → the others of its line in aliases.txt, folded."""
-    text = files("data.search").joinpath("aliases.txt").read_text(encoding="utf-8")
-    groups = [tuple(map(fold, line.split())) for line in text.splitlines()]
-    return {word: tuple(other for other in group if other != word) for group in groups for word in group}
 
 
 Look = Callable[[Corpus], dict[int, int]]
