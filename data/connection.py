@@ -108,7 +108,7 @@ def connect_to_file(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise library_error(error, path) from error
+        raise reading_error(error, path) from error
     return connection
 
 
@@ -149,6 +149,14 @@ def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
         if part in words:
             return LibraryError(code, path=str(path), reason=words)
     return LibraryError("library-unreadable", path=str(path), reason=words)
+
+
+def reading_error(error: sqlite3.Error, path: Path) -> LibraryError:
+    """The same for a reader, who cannot finish or undo what a writer left half done."""
+    found = library_error(error, path)
+    if found.code != "read-only-library":
+        return found
+    return LibraryError("library-unreadable", path=str(path), reason="unfinished write; any load or set undoes it")
 
 
 _CODES = (

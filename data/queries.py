@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from data import rows
-from data.connection import connect_to_file, library_error
+from data.connection import connect_to_file, reading_error
 from data.errors import LibraryError
 from data.model import REPORT_FIELDS, Attribute, Report, ReportSummary
 
@@ -60,7 +60,7 @@ class Library:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except sqlite3.Error as error:
-                raise library_error(error, self.path or Path()) from error
+                raise reading_error(error, self.path or Path()) from error
 
     def version(self) -> int:
         """A number that changes when another connection has changed the library."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,26 @@ def test_a_damaged_library_is_said_to_be(library_path: Path) -> None:
     library_path.write_bytes(content)
     with pytest.raises(LibraryError, match="library-damaged"):
         open_library(library_path).summaries()
+
+
+def test_a_write_that_was_cut_off_is_said_to_be_and_undone_by_the_next(library_path: Path) -> None:
+    before = library_path.read_bytes()
+    code = (
+        "import os, sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('PRAGMA cache_size = 1')\n"
+        "connection.execute('BEGIN IMMEDIATE')\n"
+        "for table in ('metrics', 'numerals', 'sentences', 'sections', 'names', 'titles'):\n"
+        "    connection.execute(f'DELETE FROM {table}')\n"
+        "os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(library_path)], check=False)
+    assert library_path.read_bytes() != before
+    error = refusal(library_path)
+    assert (error.code, "unfinished" in error.details["reason"]) == ("library-unreadable", True)
+    open_store(library_path).close()
+    assert library_path.read_bytes() == before
+    open_library(library_path).close()
 
 
 def test_a_locked_library_is_said_to_be(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
