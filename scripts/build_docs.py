@@ -14,12 +14,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from tui.actions import key_table  # noqa: E402
-from tui.cli import MODULES, command_named  # noqa: E402
-from tui.commands.arguments import Argument, Option  # noqa: E402
+from tui.cli import program  # noqa: E402
+from tui.commands.help import argument_usage, option_usage  # noqa: E402
 from tui.strings import strings_for  # noqa: E402
 from tui.strings_cli import cli_strings  # noqa: E402
 
@@ -66,22 +68,16 @@ def _commands(language: str) -> str:
     words = cli_strings(language)
     head = {"en": ("command", "does"), "zh": ("命令", "作用")}[language]
     rows = [f"| {head[0]} | {head[1]} |", "| --- | --- |"]
-    for name in MODULES:
-        command = command_named(name)
+    context = click.Context(program)
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
         assert command is not None
-        words_of = [*map(_argument, command.arguments), *map(_option, command.options)]
-        usage = " ".join(["zhibiao", name, *words_of])
+        arguments = [argument_usage(param) for param in command.params if isinstance(param, click.Argument)]
+        options = [f"[{option_usage(param)}]" for param in command.params if isinstance(param, click.Option)]
+        usage = " ".join(["zhibiao", name, *arguments, *options])
         in_cell = usage.replace("|", "\\|")
         rows.append(f"| `{in_cell}` | {words.commands[name]} |")
     return "\n".join(rows) + "\n"
-
-
-def _argument(item: Argument) -> str:
-    return item.metavar + ("…" if item.many else "")
-
-
-def _option(item: Option) -> str:
-    return f"[{' '.join(part for part in (item.spellings[0], item.metavar) if part)}]"
 
 
 def _gold(language: str) -> str:

@@ -10,28 +10,29 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
+
+import click
 
 from data.errors import ZhibiaoError
 from data.paths import default_library
-from tui.commands.arguments import Call, Command, Option, Values, Wrong, parse
+from tui.commands.command import Call, Shared, Wrong
 from tui.output import Output
-from tui.strings_cli import NAME, CliStrings, cli_strings, error_line, fill
+from tui.strings_cli import NAME, cli_strings, error_line
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
-MODULES = {
-    "load": "tui.commands.load",
-    "open": "tui.commands.browse",
-    "reports": "tui.commands.library",
-    "remove": "tui.commands.library",
-    "set": "tui.commands.library",
-    "outline": "tui.commands.outline",
-    "find": "tui.commands.find",
-    "show": "tui.commands.show",
-    "export": "tui.commands.export",
+COMMANDS = {
+    "load": "tui.commands.load:load",
+    "open": "tui.commands.browse:open_report",
+    "reports": "tui.commands.library:reports",
+    "remove": "tui.commands.library:remove",
+    "set": "tui.commands.library:set_fields",
+    "outline": "tui.commands.outline:outline",
+    "find": "tui.commands.find:find",
+    "show": "tui.commands.show:show",
+    "export": "tui.commands.export:export",
 }
-"""Where each command is declared: a module whose COMMANDS has it."""
+"""The commands in the order of the help, and where each is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,12 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = cli_strings(choose_language(given, os.environ))
     out = Output.standard()
     try:
-        status = _run(given, words, out)
+        status = _run(given, Call(words, out, default_library()))
         out.flush()
     except BrokenPipeError:
         status = DONE
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except click.UsageError as error:
+        from tui.commands.usage import usage_line
+
+        out.say(usage_line(error, words))
+        status = MISUSED
     except ZhibiaoError as error:
         out.say(error_line(error.code, error.details, words))
         status = FAILED
@@ -67,71 +73,56 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str
     return "zh"
 
 
-def command_named(name: str) -> Command:
-    """A command by its name; raises Wrong where there is none."""
-    if name not in MODULES:
-        raise Wrong("no-command", name=name)
-    commands: dict[str, Command] = {command.name: command for command in import_module(MODULES[name]).COMMANDS}
-    return commands[name]
+class Program(Shared, click.Group):
+    """All commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS:
+            raise Wrong("no-command", ctx, name=args[0])
+        return super().resolve_command(ctx, args)
 
 
-def _browse(call: Call, version: bool, rest: Sequence[str]) -> int:
-    if version:
-        return _tell_version(call.out)
+def _tell_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version(NAME)
+        except PackageNotFoundError:
+            number = "?"
+        ctx.obj.out.line(f"{NAME} {number}")
+        ctx.exit()
+
+
+@click.command(NAME, cls=Program, invoke_without_command=True)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Browse, where no command is named."""
+    if ctx.invoked_subcommand is not None:
+        return DONE
     from tui.commands.browse import browse
 
-    return browse(call)
+    return browse(ctx.obj)
 
 
-PROGRAM = Command(NAME, (), (Option("version", default=False),), _browse, leads=True)
-
-
-def _run(tokens: Sequence[str], words: CliStrings, out: Output) -> int:
-    """Run what the tokens say: options of the program, then a command with its own, among which --db again."""
-    command = PROGRAM
+def _run(arguments: list[str], call: Call) -> int:
+    """Run what the arguments say. Not click's own `main`: it answers a closed pipe and an interrupt in its way."""
     try:
-        values = parse(PROGRAM, tokens)
-        if values.get("rest") and not values["version"]:
-            command = command_named(values["rest"][0])
-            inner = parse(command, values["rest"][1:])
-            values = {**inner, "db": values["db"] if inner["db"] is None else inner["db"]}
-    except Wrong as error:
-        return _refuse(error, command, words, out)
-    if values["help"]:
-        return _tell_help(command, words, out)
-    try:
-        return _call(command, values, words, out)
-    except Wrong as error:
-        return _refuse(error, command, words, out)
-
-
-def _call(command: Command, values: Values, words: CliStrings, out: Output) -> int:
-    library = default_library() if values["db"] is None else Path(values["db"])
-    own = {name: value for name, value in values.items() if name not in ("db", "lang", "help")}
-    return command.run(Call(words, out, library), **own)
-
-
-def _refuse(error: Wrong, command: Command, words: CliStrings, out: Output) -> int:
-    name = NAME if command.leads else f"{NAME} {command.name}"
-    see = fill(words.wrong_usage["see"], command=name)
-    out.say(f"{NAME}: {fill(words.wrong_usage[error.key], **error.details)}. {see}")
-    return MISUSED
-
-
-def _tell_help(command: Command, words: CliStrings, out: Output) -> int:
-    from tui.commands.help import help_page
-
-    for line in help_page(command, words):
-        out.line(line)
-    return DONE
-
-
-def _tell_version(out: Output) -> int:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version(NAME)
-    except PackageNotFoundError:
-        number = "?"
-    out.line(f"{NAME} {number}")
-    return DONE
+        with program.make_context(NAME, arguments, obj=call) as ctx:
+            status: int = program.invoke(ctx)
+            return status
+    except click.exceptions.Exit as ended:
+        return ended.exit_code

@@ -6,12 +6,12 @@ import re
 import string
 from pathlib import Path
 
+import click
 import pytest
 
 import data
 import loader
-from tui.cli import MODULES, PROGRAM, choose_language, command_named
-from tui.commands.arguments import SHARED
+from tui.cli import COMMANDS, choose_language, program
 from tui.strings_cli import EN, LANGUAGES, ZH, CliStrings, cli_strings, error_line, fill
 
 CODE = re.compile(r"""(?:LibraryError|SourceError|ZhibiaoError|Trouble)\(\s*"([a-z-]+)\"""")
@@ -99,12 +99,10 @@ def test_choose_language(arguments: list[str], environ: dict[str, str], language
 
 
 def test_every_command_and_option_is_explained() -> None:
-    assert set(MODULES) == set(ZH.commands)
-    options = {option.name for option in (*PROGRAM.options, *SHARED)}
-    arguments = set()
-    for name in MODULES:
-        command = command_named(name)
-        options.update(option.name for option in command.options)
-        arguments.update(argument.name for argument in command.arguments)
+    ctx = click.Context(program)
+    commands = [program.get_command(ctx, name) for name in COMMANDS]
+    assert [command.name for command in commands if command] == list(COMMANDS) == list(ZH.commands)
+    params = [param for command in [program, *commands] if command for param in command.get_params(ctx)]
+    options = {param.name for param in params if isinstance(param, click.Option)}
     assert options == set(ZH.options)
-    assert arguments == set(ZH.arguments)
+    assert {param.name for param in params if isinstance(param, click.Argument)} == set(ZH.arguments)

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.commands.arguments import Argument, Call, Command
+import click
+
+from tui.commands.command import Call, Command
 from tui.strings_cli import error_line
 
 if TYPE_CHECKING:
@@ -50,6 +52,9 @@ def _library_or_sample(path: Path) -> Library:
     return open_sample()
 
 
+@click.command("open", cls=Command)
+@click.argument("path", metavar="PATH")
+@click.pass_obj
 def open_report(call: Call, path: str) -> int:
     """Load a report if need be, and browse there."""
     from data.queries import open_library
@@ -77,6 +82,3 @@ def _run_app(library: Library, report: str | None, call: Call) -> int:
         return run_app(library, strings_for(call.words.language), report)
     finally:
         library.close()
-
-
-COMMANDS = (Command("open", (Argument("path", "PATH"),), (), open_report),)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from tui.commands.arguments import Argument, Call, Command, Option, one_of
+import click
+
+from tui.commands.command import Call, Command, one_of
 
 NOUNS = ("metrics", "numerals", "sections", "sentences")
 FORMATS = ("jsonl", "json", "csv", "md")
 
 
+@click.command("export", cls=Command)
+@click.argument("noun", metavar="WHAT", type=click.Choice(NOUNS))
+@click.option("--report", metavar="REPORT")
+@one_of("format", FORMATS)
+@click.option("-o", "--output", metavar="FILE")
+@click.pass_obj
 def export(call: Call, noun: str, report: str | None, format: str | None, output: str | None) -> int:  # noqa: A002
     """Write all rows of a noun, of one report or of all."""
     from data.export import rows, write
@@ -28,17 +36,3 @@ def _form_of(output: str | None) -> str:
     """The form that a file's name asks for."""
     suffix = PurePath(output or "").suffix[1:].lower()
     return suffix if suffix in FORMATS else FORMATS[0]
-
-
-COMMANDS = (
-    Command(
-        "export",
-        (Argument("noun", "WHAT", read=one_of(NOUNS)),),
-        (
-            Option("report", "REPORT"),
-            Option("format", "|".join(FORMATS), one_of(FORMATS)),
-            Option("output", "FILE", short="-o"),
-        ),
-        export,
-    ),
-)

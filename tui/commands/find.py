@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tui.commands.arguments import Argument, Call, Command, Option, at_least, one_of
+import click
+
+from tui.commands.command import Call, Command, as_json, one_of, whole_number
 from tui.strings_cli import CliStrings, error_line, fill
 
 if TYPE_CHECKING:
@@ -15,6 +18,24 @@ KINDS = ("metric", "section", "sentence")
 LIMIT = 50
 
 
+class FreeWords(Command):
+    """A command whose words may begin with a minus sign; what looks like `--option` has to be one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {name for param in self.get_params(ctx) for name in param.opts}
+        for word in takewhile(lambda word: word != "--", args):
+            name = word.partition("=")[0]
+            if name[:2] == "--" and name[2:].isascii() and name[2:3].isalpha() and name not in known:
+                raise click.NoSuchOption(name, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+@click.command("find", cls=FreeWords, context_settings={"ignore_unknown_options": True})
+@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@whole_number("limit", 0, default=LIMIT)
+@one_of("what", KINDS)
+@as_json
+@click.pass_obj
 def find(call: Call, query: tuple[str, ...], limit: int, what: str | None, json: bool) -> int:
     """Print what matches a query; nothing found is a failure."""
     from data.queries import open_library
@@ -63,18 +84,3 @@ def _write_json(findings: Findings, call: Call) -> None:
 
 def _warning(findings: Findings, words: CliStrings) -> str:
     return fill(words.find["half-read"], warnings=", ".join(words.warnings[code] for code in findings.warnings))
-
-
-COMMANDS = (
-    Command(
-        "find",
-        (Argument("query", "QUERY", many=True),),
-        (
-            Option("limit", "N", at_least(0), LIMIT),
-            Option("what", "|".join(KINDS), one_of(KINDS)),
-            Option("json", default=False),
-        ),
-        find,
-        free=True,
-    ),
-)

@@ -4,27 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import click
+
 from tui.columns import aligned
-from tui.commands.arguments import SHARED, Argument, Command, Option
-from tui.strings_cli import NAME, CliStrings
+from tui.strings_cli import CliStrings
 
 
-def help_page(command: Command, words: CliStrings) -> Iterator[str]:
-    """The lines of a command's help; the program's own lists the commands."""
-    is_program = command.leads
-    name = "[COMMAND]" if is_program else command.name
-    yield " ".join([f"{words.usage}:", NAME, name, *map(_argument, command.arguments), "[--OPTION]"])
+def help_page(ctx: click.Context, words: CliStrings) -> Iterator[str]:
+    """The lines of the help of the command that `ctx` is about; the program's own lists the commands."""
+    command = ctx.command
+    params = command.get_params(ctx)
+    arguments = [param for param in params if isinstance(param, click.Argument)]
+    options = [param for param in params if isinstance(param, click.Option)]
+    is_program = isinstance(command, click.Group)
+    shown = ["[COMMAND]"] if is_program else map(argument_usage, arguments)
+    yield " ".join([f"{words.usage}:", ctx.command_path, *shown, "[OPTIONS]"])
     yield ""
-    yield words.about if is_program else words.commands[command.name]
+    yield words.about if is_program else words.commands[str(command.name)]
     if is_program:
         yield from _table(words.commands_title, list(words.commands.items()))
-    rows = [(_argument(item), words.arguments[item.name]) for item in command.arguments]
-    yield from _table(words.arguments_title, rows)
-    rows = [(_option(item), words.options[item.name]) for item in (*command.options, *SHARED)]
-    yield from _table(words.options_title, rows)
+    yield from _table(
+        words.arguments_title, [(argument_usage(item), words.arguments[str(item.name)]) for item in arguments]
+    )
+    yield from _table(words.options_title, [(_option(item), words.options[str(item.name)]) for item in options])
     if is_program:
         yield ""
         yield words.more
+
+
+def argument_usage(item: click.Argument) -> str:
+    """An argument as the help writes it: WHAT, or PATH… where several may stand."""
+    return str(item.metavar) + ("…" if item.nargs == -1 else "")
+
+
+def option_usage(item: click.Option) -> str:
+    """An option in its shortest form, with its value if it takes one: --limit N, -o FILE."""
+    return _with_value(item.opts[0], item)
+
+
+def _option(item: click.Option) -> str:
+    return _with_value(", ".join(item.opts), item)
+
+
+def _with_value(names: str, item: click.Option) -> str:
+    return names if item.is_flag else f"{names} {item.metavar}"
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -32,11 +55,3 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield ""
         yield title
         yield from (f"  {line}" for line in aligned(rows))
-
-
-def _argument(item: Argument) -> str:
-    return item.metavar + ("..." if item.many else "")
-
-
-def _option(item: Option) -> str:
-    return " ".join(part for part in (", ".join(item.spellings), item.metavar) if part)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.columns import GAP, aligned, one_line
-from tui.commands.arguments import Argument, Call, Command, Option, Wrong
+from tui.commands.command import Call, Command, Wrong, as_json
 from tui.strings_cli import CliStrings, error_line, fill
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 FIELD_FORMS = {"year": _YEAR, "delivered": _DATE, "published": _DATE}
 
 
+@click.command("reports", cls=Command)
+@as_json
+@click.pass_obj
 def reports(call: Call, json: bool) -> int:
     """List the reports; an empty library is a failure."""
     from data.export import report_row, write
@@ -50,6 +55,9 @@ def report_table(summaries: list[ReportSummary], words: CliStrings, cells: int |
     return aligned(rows, flush_right=(2, 3), cells=cells, least={3: 20, 4: 8}, dropped=(3,))
 
 
+@click.command("remove", cls=Command)
+@click.argument("report", metavar="REPORT")
+@click.pass_obj
 def remove(call: Call, report: str) -> int:
     """Remove one report."""
     from data.queries import open_library
@@ -64,6 +72,10 @@ def remove(call: Call, report: str) -> int:
     return 0
 
 
+@click.command("set", cls=Command)
+@click.argument("report", metavar="REPORT")
+@click.argument("values", metavar="FIELD=VALUE", nargs=-1, required=True)
+@click.pass_obj
 def set_fields(call: Call, report: str, values: tuple[str, ...]) -> int:
     """Take the user's word for fields of one report."""
     from data.queries import open_library
@@ -94,10 +106,3 @@ def _field(text: str) -> tuple[str, str]:
     if value and form and not form.fullmatch(value):
         raise Wrong("field-number", name=field, value=value)
     return field, value.strip()
-
-
-COMMANDS = (
-    Command("reports", (), (Option("json", default=False),), reports),
-    Command("remove", (Argument("report", "REPORT"),), (), remove),
-    Command("set", (Argument("report", "REPORT"), Argument("values", "FIELD=VALUE", many=True)), (), set_fields),
-)

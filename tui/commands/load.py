@@ -7,8 +7,10 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from tui.columns import one_line
-from tui.commands.arguments import Argument, Call, Command, Option, at_least
+from tui.commands.command import Call, Command, as_json, whole_number
 from tui.render.cells import visible, width
 from tui.strings_cli import CliStrings, error_line, fill
 
@@ -23,6 +25,12 @@ SHOWN_DOUBTS = 3
 """Places not understood that are shown for each report; --json has all of them."""
 
 
+@click.command("load", cls=Command)
+@click.argument("paths", metavar="PATH", nargs=-1, required=True)
+@whole_number("jobs", 1)
+@click.option("--strict", is_flag=True)
+@as_json
+@click.pass_obj
 def load(call: Call, paths: tuple[str, ...], jobs: int | None, strict: bool, json: bool) -> int:
     """Load, tell of each input, sum up."""
     from loader.load import FileDone, Finished, Started, load_into
@@ -134,13 +142,3 @@ def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
         ],
         "error": _error(item, words) or None,
     }
-
-
-COMMANDS = (
-    Command(
-        "load",
-        (Argument("paths", "PATH", many=True),),
-        (Option("jobs", "N", at_least(1)), Option("strict", default=False), Option("json", default=False)),
-        load,
-    ),
-)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.columns import aligned, one_line
-from tui.commands.arguments import Argument, Call, Command, Option
+from tui.commands.command import Call, Command, as_json
 
 if TYPE_CHECKING:
     from data.model import Report
 
 
+@click.command("outline", cls=Command)
+@click.argument("report", metavar="REPORT")
+@as_json
+@click.pass_obj
 def outline(call: Call, report: str, json: bool) -> int:
     """Print the tree of one report."""
     from data.queries import open_library
@@ -46,6 +52,3 @@ def _lines(report: Report, preface: str, cells: int | None) -> list[str]:
 def _figures(report: Report, start: int, end: int) -> int:
     starts = [metric.start for metric in report.metrics]
     return bisect_left(starts, end) - bisect_left(starts, start)
-
-
-COMMANDS = (Command("outline", (Argument("report", "REPORT"),), (Option("json", default=False),), outline),)

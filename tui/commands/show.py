@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.columns import GAP, one_line
-from tui.commands.arguments import Argument, Call, Command, Option
+from tui.commands.command import Call, Command, as_json
 from tui.render.cells import left, width
 from tui.render.facts import Facts, Said, chain_of, facts_of
 from tui.render.numbers import plain_number
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 _ID = re.compile(r"(?P<report>.+)#(?P<start>[0-9]{1,9})(?:-[0-9]{1,9})?", re.DOTALL)
 
 
+@click.command("show", cls=Command)
+@click.argument("id", metavar="ID")
+@as_json
+@click.pass_obj
 def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
     """Print all about one figure."""
     from data.queries import open_library
@@ -137,6 +143,3 @@ def report_words(report: Report, words: CliStrings) -> str:
     """Issuer and title, as far as the report has them."""
     title = report.value_of("title") or words.library["untitled"]
     return GAP.join(one_line(text) for text in (report.value_of("issuer"), title) if text)
-
-
-COMMANDS = (Command("show", (Argument("id", "ID"),), (Option("json", default=False),), show),)
