@@ -104,7 +104,7 @@ class _Gathering:
             if self.conditions.pass_figure(number, figure, path):
                 matches = [word.of_figure(figure, number, path) for word in self.words]
                 phrase = self.phrase.of_figure(figure, number, path) if number in self.phrase_figures else None
-                ties = Ties(self.is_elsewhere(figure.report), len(index.name_texts[figure.name]), kind_order(figure))
+                ties = self.ties(figure.report, len(index.name_texts[figure.name]), kind_order(figure))
                 found.append(rank(METRIC, number, matches, phrase, ties))
         return found
 
@@ -116,7 +116,7 @@ class _Gathering:
                 title = heading.path[-1]
                 matches = [word.of_title(title) for word in self.words]
                 phrase = self.phrase.of_title(title) if title in self.phrase.titles else None
-                ties = Ties(self.is_elsewhere(heading.report), len(index.title_texts[title]), 0)
+                ties = self.ties(heading.report, len(index.title_texts[title]), 0)
                 found.append(rank(SECTION, number, matches, phrase, ties))
         return found
 
@@ -127,11 +127,12 @@ class _Gathering:
             if self.conditions.pass_line(number, line, index.path(line.section)):
                 matches = [word.of_line(number) for word in self.words]
                 phrase = self.phrase.of_line(number) if number in self.phrase.lines else None
-                found.append(rank(LINE, number, matches, phrase, Ties(self.is_elsewhere(line.report), 0, 0)))
+                found.append(rank(LINE, number, matches, phrase, self.ties(line.report, 0, 0)))
         return found
 
-    def is_elsewhere(self, report: int) -> bool:
-        return self.current is not None and self.index.report_ids[report] != self.current
+    def ties(self, report: int, length: int, kind: int) -> Ties:
+        is_elsewhere = self.current is not None and self.index.report_ids[report] != self.current
+        return Ties(is_elsewhere, report, length, kind)
 
 
 def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:

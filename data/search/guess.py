@@ -53,7 +53,7 @@ def add_fuzzy(index: Index, word: Word, matches: WordMatches) -> None:
 def _near_characters(corpus: Corpus, word: str) -> dict[int, int]:
     """Texts that sound the same, or where one character is wrong, missing or too many."""
     found = dict.fromkeys(corpus.full_pinyin(spell(word)), _HOMOPHONE)
-    if len(word) >= _LEAST_CHARACTERS:
+    if len(word) >= _LEAST_CHARACTERS and not _has_digits(word):
         for number, slips in corpus.near(word, slips=1).items():
             found.setdefault(number, slips)
     return found
@@ -61,6 +61,11 @@ def _near_characters(corpus: Corpus, word: str) -> dict[int, int]:
 
 def _near_letters(corpus: Corpus, word: str) -> dict[int, int]:
     """Texts whose pinyin has such a slip; in long words two, as swapped letters are."""
-    if len(word) < _LEAST_LETTERS:
+    if len(word) < _LEAST_LETTERS or _has_digits(word):
         return {}
     return corpus.spelled().near(word, slips=1 if len(word) < _MANY_LETTERS else 2)
+
+
+def _has_digits(word: str) -> bool:
+    """A number with another digit is another number, and no slip."""
+    return any(map(str.isdecimal, word))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from data.packaged import packaged_text
+
 LONGEST_SYLLABLE = 6
 
 
 @lru_cache(maxsize=1)
 def _lines() -> tuple[tuple[str, str, str], ...]:
-    from importlib.resources import files  # costs as much as a query, and a Han query needs no table
-
-    text = files("data.search").joinpath("pinyin.txt").read_text(encoding="utf-8")
-    lines = (line.partition(" ") for line in text.splitlines())
+    lines = (line.partition(" ") for line in packaged_text("data.search", "pinyin.txt").splitlines())
     return tuple((syllable, *characters.split("|")) for syllable, _, characters in lines)  # type: ignore[misc]
 
 

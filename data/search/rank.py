@@ -28,23 +28,29 @@ class Candidate(NamedTuple):
 
 
 class Ties(NamedTuple):
-    """What puts hits of one tier in order: the report at hand first, short texts, levels before what qualifies them."""
+    """What puts hits of one tier in order: the report at hand first, short texts, levels before what qualifies them.
+
+    `report` is its number in order of ids: the order in which reports were loaded never shows.
+    """
 
     is_elsewhere: bool
+    report: int
     length: int
     kind: int
 
 
 def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: Ties) -> Candidate:
     """A hit in its place. `matches` are its words', `phrase` that of all words as one; without words it is exact."""
-    worst = max(matches, default=EXACT)
+    if not matches:
+        return Candidate(what, number, EXACT, 0, 0, (EXACT, ties.is_elsewhere, what, ties.report, number))
+    worst = max(matches)
     tier = tier_of(worst)
     if tier <= SUBSTRING and len(matches) > 1:
         # several words found as written are `words`, unless they stand as one
         tier = WORDS if phrase is None else tier_of(phrase)
-    orders = [_LINE_ORDER] if what == LINE else [_FIELD_ORDER[field_of(match)] for match in matches] or [0]
-    place = max([place_of(match) for match in matches], default=0)
-    order = (tier, ties.is_elsewhere, max(orders), sum(orders), place, ties.length, ties.kind, number)
+    orders = [_LINE_ORDER] if what == LINE else [_FIELD_ORDER[field_of(match)] for match in matches]
+    place = max([place_of(match) for match in matches])
+    order = (tier, ties.is_elsewhere, max(orders), sum(orders), place, ties.length, ties.kind, ties.report, number)
     return Candidate(what, number, tier, field_of(worst), place, order)
 
 

@@ -267,6 +267,28 @@ def test_the_current_report_comes_first(library_path: Path, report: Report, repo
         assert [hit.report == current for hit in found] == [True, True, False, False, True, False]
 
 
+def test_the_order_of_loading_never_shows(tmp_path: Path, report_of: ReportOf) -> None:
+    reports = [report_of(f"{name}.txt", tail=name) for name in "abc"]
+    for name, order in (("1.db", reports), ("2.db", reports[::-1])):
+        with open_store(tmp_path / name) as store:
+            for report in order:
+                store.add(report)
+    one, two = (open_library(tmp_path / name) for name in ("1.db", "2.db"))
+    for query in ("专利", "fm", "in:知识产权", ">1亿", "重点", "增长 专利"):
+        assert search(one, query, limit=0).hits == search(two, query, limit=0).hits, query
+
+
+def test_filters_alone_list_in_text_order(library: Library, report: Report) -> None:
+    found = search(library, "in:知识产权", limit=0).hits
+    assert [hit.what for hit in found] == ["metric"] * 3 + ["section"] + ["sentence"] * 2
+    assert [hit.start for hit in found[:3]] == [metric.start for metric in report.metrics[:3]]
+
+
+def test_a_number_is_never_guessed(library: Library) -> None:
+    for query in ("929.6", "17.8万件", "92950000001", "18.9%"):
+        assert search(library, query).hits == (), query
+
+
 def test_an_index_follows_the_library(library_path: Path, report_of: ReportOf) -> None:
     library = open_library(library_path)
     assert search(library, "完").counts["sentence"] == 0
