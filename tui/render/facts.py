@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from data.model import Metric, Report, Section
 from tui.render.counterparts import Counterparts, counterparts
-from tui.render.numbers import implied_before, read_written, regrouped
+from tui.render.lookup import lookup_of
+from tui.render.numbers import implied_before, regrouped
 
-_VERB = re.compile("增长|增加|上升|提高|提升|扩大|回升|下降|减少|降低|回落|下滑|压减|缩小|缩短|翻")
+_VERB = re.compile("增长|增加|上升|提高|提升|扩大|回升|下降|减少|降低|回落|下滑|压减|缩小|缩短|翻|增收|减收|增支|减支")
 _YEAR_BEFORE = re.compile("(?:同比|[比较]?(?:上年|去年|上一年|前一年)(?:同期)?(?:末|底|初)?)")
-_OTHER_PRICES = re.compile("生产总值|增加值|GDP|可比|同口径|实际|扣除|指数|不变价")
+_OTHER_PRICES = re.compile("总产值|生产总值|增加值|GDP|第[一二三]产业|可比|同口径|实际|扣除|指数|不变价|价格")
+_REMARK = re.compile(r"[(（][^()（）]{0,40}")
 _CLAUSE_END = re.compile("[。;；!！?？\n]")
 _MARKER_MARKS = "、.．,， \t"
 
@@ -80,11 +82,11 @@ def quotation(report: Report, metric: Metric) -> str:
 def facts_of(report: Report, index: int, before: Report | None = None) -> Facts:
     """All about the metric with this index; `before` is the same issuer's report on the year before."""
     metric = report.metrics[index]
+    lookup = lookup_of(report)
     quoted = quotation(report, metric)
-    qualifiers = [other for other in report.metrics if other.of == metric.start]
+    qualifiers = lookup.qualifiers.get(metric.start, [])
     changes = [other for other in qualifiers if other.kind in ("growth", "delta")]
-    whole = next((other for other in report.metrics if other.start == metric.of), None)
-    rules = {numeral.start: numeral.rule for numeral in report.numerals}
+    whole = lookup.metrics.get(metric.of) if metric.of is not None else None
     return Facts(
         metric,
         quoted,
@@ -97,7 +99,7 @@ def facts_of(report: Report, index: int, before: Report | None = None) -> Facts:
         Said(whole.name, quotation(report, whole)) if whole else None,
         counterparts(report, metric),
         where(report, index),
-        rules.get(metric.start, ""),
+        lookup.rules.get(metric.start, ""),
     )
 
 
@@ -119,7 +121,7 @@ def _implied(report: Report, level: Metric, changes: list[Metric]) -> Implied | 
     if level.kind != "level" or level.bound != "=" or level.status != "actual" or level.value_high is not None:
         return None
     period = year_before(level.period)
-    if period is None:
+    if period is None or level.unit in ("", "%", "‰") or _in_table(report.text, level.start):
         return None
     for change in changes:
         if change.bound != "=" or change.value_high is not None or change.status != "actual":
@@ -160,10 +162,16 @@ def _on_year_before(basis: str | None, last: str) -> bool:
 
 def _at_other_prices(report: Report, level: Metric, change: Metric) -> bool:
     """Whether the growth may be one at constant prices, of a like-for-like base or of an index."""
-    start = min(level.start, change.start)
-    stop = max(level.end, change.end)
-    words = level.name + (change.basis or "") + _clause_before(report.text, start) + report.text[start : stop + 12]
-    return _OTHER_PRICES.search(words) is not None or read_written(level.surface) is None
+    start, stop = min(level.start, change.start), max(level.end, change.end)
+    remark = _REMARK.match(report.text, stop)
+    words = _clause_before(report.text, start) + report.text[start : remark.end() if remark else stop]
+    return _OTHER_PRICES.search(level.name + (change.basis or "") + words) is not None
+
+
+def _in_table(text: str, place: int) -> bool:
+    """Whether a figure stands in a table's row; what its growth is reckoned in is said elsewhere, if at all."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return "\t" in text[start : end if end >= 0 else len(text)]
 
 
 def where(report: Report, index: int) -> Where:
@@ -172,7 +180,7 @@ def where(report: Report, index: int) -> Where:
     chain = chain_of(report, metric.section)
     marked = next((section for section in reversed(chain) if section.marker), chain[-1] if chain else None)
     start, end = (marked.body_start, marked.body_end) if marked else (0, _preface_end(report))
-    starts = [other.start for other in report.metrics]
+    starts = lookup_of(report).starts
     first = bisect_right(starts, start - 1)
     total = bisect_right(starts, end - 1) - first
     return Where(
@@ -190,7 +198,7 @@ def _preface_end(report: Report) -> int:
 
 def chain_of(report: Report, section: int | None) -> tuple[Section, ...]:
     """The sections around a place, from the top down, given the innermost one."""
-    by_start: dict[int, Section] = {item.start: item for item in report.sections}
+    by_start = lookup_of(report).sections
     chain: list[Section] = []
     while section is not None and section in by_start:
         chain.append(by_start[section])
