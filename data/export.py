@@ -104,12 +104,15 @@ def json_text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(json_text, value)) + "]"
     text = json.dumps(value, ensure_ascii=False)
-    return _ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if isinstance(value, str) else text
+    if text.isprintable():
+        return text
+    return re.sub(_ACTING, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]")
-_UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]")
-_FORMULA = re.compile(r"[=@].|[\t\r]|[+-](?![0-9.]+[^-+*/(]*$)")
+# compiled when first needed: most answers hold nothing of the kind
+_ACTING = "[\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]"
+_UNSHOWN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069]"
+_FORMULA = r"[=@].|[\t\r]|[+-](?![0-9.]+[^-+*/(]*$)"
 
 
 def _write_json(rows: Iterable[Record], stream: TextIO) -> None:
@@ -145,7 +148,7 @@ def _csv_line(cells: list[str]) -> str:
 
 def _csv_cell(text: str) -> str:
     """A cell of CSV; what a spreadsheet would run as a formula gets an apostrophe, numbers with a sign do not."""
-    safe = _visible("'" + text if _FORMULA.match(text) else text)
+    safe = _visible("'" + text if re.match(_FORMULA, text) else text)
     return '"' + safe.replace('"', '""') + '"' if re.search('[",\n]', safe) else safe
 
 
@@ -160,7 +163,7 @@ def _md_cell(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Text with what a terminal would act on shown as pictures of it; line ends stay."""
-    return _UNSHOWN.sub(lambda match: _picture(match.group()), text)
+    return re.sub(_UNSHOWN, lambda match: _picture(match.group()), text)
 
 
 def _picture(character: str) -> str:

@@ -6,15 +6,15 @@ library.sql is what scripts/build_sample.py makes of sample.txt: the rows of a l
 from __future__ import annotations
 
 import sqlite3
-from importlib.resources import files
 
 from data.connection import GuardedConnection, allow_reading_only, harden
+from data.packaged import packaged_text
 from data.schema import create_tables
 
 
 def connect_to_sample() -> sqlite3.Connection:
     """A read-only connection to a library in memory that holds the sample."""
-    script = files("data.sample").joinpath("library.sql").read_text(encoding="utf-8")
+    script = packaged_text("data.sample", "library.sql")
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, factory=GuardedConnection)
     create_tables(connection)
     connection.executescript(script)
