@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loader.flow import PAGE, PROSE, ROW, Block
 
-NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?|—{1,2}|-")
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?(?:%|倍)?|—{1,2}|-")
 _SHORT = 26
 """Characters of the longest line that may be a cell of a torn table."""
 _ENDED = re.compile(r"[。;:,!?]$|^(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\))")

@@ -30,7 +30,7 @@ _GAP = re.compile(
     r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:19|20)\d\d年(?:底|末)?的|目前的|现在的)?$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:19|20)\d\d年(?:底|末)?的?|目前的|现在的|去年的|今年的)?$"
 )
 FROM = re.compile(r"(?:从|由)(?:[^,。;:]{0,10}(?:年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$")
 AGAINST = re.compile(r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$")
@@ -40,7 +40,7 @@ RATE_NOUN = re.compile(
 )
 _RANK_VERB = (
     r"(?:均|都|也|继续|连续[^,。;]{0,6}|首次|历史性|稳)*(?:稳居|位居|位列|居于|居|列|排名?|排在|名列|蝉联|跃居"
-    r"|跃升(?:至|到)?|升至|上升(?:至|到)|进至|前移至|位次(?:居|升至)?|处于|升(?:至|到)|(?:获得?|夺得|保持)(?=全|世界|$))"
+    r"|跃升(?:至|到)?|升至|上升(?:至|到)|进至|前移至|位次(?:居|升至)?|处于|(?:升|提高|提升|上升|前进)(?:至|到)(?:目前|现在)?的?|(?:获得?|夺得|保持)(?=全|世界|$))"
 )
 RANK = re.compile(rf"(?P<verb>{_RANK_VERB})(?P<scope>[^,。;:的]{{0,16}}?)(?:的)?(?:前列)?$")
 _BARE_SCOPE = re.compile(r"(?P<scope>(?:全[国省市区州县球]|世界|亚洲|省内|国内)[^,。;:]{0,8}?)(?:排名|位次|排位)?$")
@@ -49,6 +49,7 @@ _REDUCED = re.compile(
     r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
 _CONTRIBUTION = re.compile(r"(?:拉动|带动|贡献|促进)[^,。;]{0,24}$")
+_CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?(?:压减|压缩|核减|下调|削减|缩减)")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
 
@@ -97,6 +98,8 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     if found.unit in ("个百分点", "百分点", "位", "年", "天") and (match := _GAP.search(clause)):
         low = re.match(r"[低慢少]", match["basis"]) or re.search(r"[低慢少]$", match["basis"])
         return Predicate("delta", match.start(), -1 if low else 1, _gap_basis(match["basis"]))
+    if found.unit == "%" and _CUT_BEHIND.match(after):
+        return Predicate("growth", len(clause), -1)
     if found.unit in ("%", "倍") and re.match(r"(?:以上|左右)?的?(?:正?增长|增速|增幅)", after):
         return Predicate("growth", len(clause))
     return Predicate("level", len(clause))

@@ -19,12 +19,13 @@ _PLACE_FRONT = re.compile(
 )
 _TIME = re.compile(
     r"(?:截至|截止|到|至|自)?(?:(?:19|20)\d\d年(?:度)?(?:(?:\d{1,2}-)?\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|以来)?"
+    r"|(?:到|自|从|在)?[一二][零〇一二三四五六七八九]{3}年(?:底|末)?"
     r"|前?[一二三四]季度|[上下]半年|\d{1,2}(?:-\d{1,2})?月(?:末|底|份)?|“?十[三四五]五”?(?:时期|期间|以来|末)?)"
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/\s·—\-]+|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|\[\d{1,2}\]"
-    r"|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?批准的|在[^,:;。]{1,12}中)"
+    r"|[,:;、/)\s·—\-]+|将(?![军来])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|\[\d{1,2}\]"
+    r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
     rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|\([^()]*$)$"
@@ -112,6 +113,11 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
+_TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
+_PARTICLES = frozenset("破过转或以但超阶拟约近达为是有共计各均仅用按即又")
+"""Single characters that are left of a verb or conjunction and name nothing."""
+_TERMS = re.compile(r"\([^()]*下同\)")
 _YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]|第[一二三四五六七八九十\d]+[届次批](?=.)")
 _OWNER = re.compile(
     rf"(?P<owner>.{{2,}}?(?:预算|基金|经营|保险|财政|[省市县区](?!级|本级)|\)))(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
@@ -175,12 +181,21 @@ def subject(clause: str) -> str:
         rest = strip_left(name[strong.end() :])
         if name[: strong.start()].endswith("新增"):
             name = "新增" + rest
-        elif strong.group() in ("完成", "实现") and strong.start() > 1:
+        elif strong.group() in ("完成", "实现", "拥有") and strong.start() > 1:
             name = strip_left(name[: strong.start()]) + rest
         elif len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
-    return without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
+    name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
+    return "" if name in _PARTICLES else _without_asides(name)
+
+
+def _without_asides(name: str) -> str:
+    """A name without a bracket that only sets terms (不含农户,下同) and without the half of a pair of quotes."""
+    name = _TERMS.sub("", name)
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”")
+    return name
 
 
 def without_dates(phrase: str) -> str:
@@ -208,22 +223,27 @@ def object_behind(after: str) -> str:
         phrase = (
             after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
         )
+    if _QUALIFYING.match(phrase) and "的" in phrase:
+        return phrase.rpartition("的")[2]
     owner, joint, _ = phrase.partition("的")
-    return owner if stop is None and joint and len(owner) >= 3 else phrase.strip(" 的")
+    return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))
 
 
 def _object_stop(after: str) -> re.Match[str] | None:
-    """Where a noun phrase ends: not inside quotes, and at a 、 only if what follows belongs to the next figure."""
-    stops = [
-        m
-        for m in _OBJECT_STOP.finditer(after)
-        if m.start() and after.count("“", 0, m.start()) == after.count("”", 0, m.start())
-    ]
+    """Where a noun phrase ends: not inside quotes or brackets, and at a 、 only if the next figure's words follow."""
+    stops = [stop for stop in _OBJECT_STOP.finditer(after) if stop.start() and _outside(after, stop)]
     for place, stop in enumerate(stops):
         coming = stops[place + 1] if place + 1 < len(stops) else None
         if stop.group() != "、" or coming is None or coming.start() - stop.end() > 12:
             return stop
     return None
+
+
+def _outside(after: str, stop: re.Match[str]) -> bool:
+    """Whether a stop stands outside quotes and brackets that opened before it."""
+    before = after[: stop.start()]
+    opened = before.count("(") - before.count(")")
+    return before.count("“") == before.count("”") and opened == 0
 
 
 def relation_behind(after: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from data.model import Metric, Section, Sentence
 from loader.flow import Block
 from loader.metrics.draft import Draft
+from loader.metrics.nouns import without_dates
 from loader.metrics.periods import find_periods
 from loader.metrics.status import read_status
 from loader.metrics.times import Part, part_at
@@ -42,6 +43,7 @@ class Places:
         while start is not None:
             section = self._sections[start]
             topic = _TOPIC_TAIL.sub("", section.title)
+            topic = without_dates(topic)
             if (topic != section.title or _NOUN_TITLE.search(topic)) and not _PLACE_ONLY.fullmatch(topic):
                 return topic
             start = section.parent

@@ -36,6 +36,11 @@ def is_generic_sum(name: str) -> bool:
     return bool(_GENERIC_SUM.fullmatch(name))
 
 
+def is_spent(words: str) -> bool:
+    """Whether a clause ends in a verb of spending (安排, 拨付)."""
+    return bool(re.search(rf"(?:{_SPENT.pattern})$", words))
+
+
 def purpose_of(words: str, earlier: str, behind: str) -> str:
     """What a sum is for: said behind it, or in the clause before it; empty where neither says."""
     if match := _BEFORE.search(earlier):

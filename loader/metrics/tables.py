@@ -19,6 +19,7 @@ _BARE_UNIT = re.compile(rf"{_SCALE}(?P<rest>[^\d\s]{{1,6}})")
 _GROWTH = re.compile(r"增长|增速|增幅|增减|升降|变动|涨跌|[±+]|比上年|比去年|同比")
 _INDEX = re.compile(r"为上年|指数|比重|占比")
 _PART = re.compile(r"^(?:其中:?|#|\*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[:\s])+")
+_OF_WHOLE = re.compile(r"\s*(?:其中|#)")
 _PLAIN_HEAD = re.compile(r"计?量?单位|绝对数|绝对值|指标值|数值|指标|总量|数量|实际|本期|本年|20\d\d年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -54,6 +55,8 @@ def _read_table(
     headless = any(cell.is_number for cell in table.rows[0][1:]) and not table.caption
     frame = before if headless else _Frame(unit=_unit_in(table.caption), period=_only_year(table.caption))
     heads, row_unit, period = list(frame.heads), frame.unit, frame.period
+    repeated = _repeated_labels(table)
+    above = ""
     for row in table.rows:
         figures = _figures(row, by_block)
         if not any(cell.is_number for cell in row[1:]):
@@ -67,9 +70,22 @@ def _read_table(
         if not own.name:
             own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
         row_unit = own if own.name else row_unit
-        drafts = _read_row(row, figures, heads, row_unit)
+        is_part = bool(_OF_WHOLE.match(row[0].text))
+        owner = above if is_part and _PART.sub("", row[0].text) in repeated else ""
+        above = above if is_part else _PART.sub("", row[0].text)
+        drafts = [_of_owner(draft, owner) for draft in _read_row(row, figures, heads, row_unit)]
         _give(out, row, [draft if draft.period else replace(draft, period=period) for draft in drafts])
     return _Frame(tuple(heads), row_unit, period)
+
+
+def _repeated_labels(table: Table) -> frozenset[str]:
+    labels = [_PART.sub("", row[0].text) for row in table.rows]
+    return frozenset(label for label in labels if labels.count(label) > 1)
+
+
+def _of_owner(draft: Draft, owner: str) -> Draft:
+    """A part whose label repeats in the table is told by the row that it is part of."""
+    return replace(draft, name=replace(draft.name, text=owner + draft.name.text)) if owner else draft
 
 
 def _only_year(text: str) -> str | None:
@@ -117,7 +133,7 @@ def _unit_in(text: str) -> _Unit:
 
 def _bare_unit(text: str) -> _Unit:
     """The unit that is all of a cell (万平方米), in tables with a column of units."""
-    match = _BARE_UNIT.fullmatch(text)
+    match = _BARE_UNIT.fullmatch(text.replace(" ", ""))
     if not match or not (unit := unit_at(match["rest"], 0)) or unit != match["rest"]:
         return _Unit()
     return _Unit(unit, read_scale(match["scale"]) if match["scale"] else 1)

@@ -74,7 +74,7 @@ def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
         follower = unit_behind[-1] if unit_behind else None
         if (
             token.form == "digits"
-            and not token.unit
+            and (not token.unit or (token.unit == "个" and follower is not None and follower.unit.startswith("个")))
             and not token.scale
             and follower is not None
             and follower.unit

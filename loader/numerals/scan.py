@@ -179,6 +179,8 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     if not unit and surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米"):
         unit = unit_at(text, match.end() - 1)
         return replace(token, end=match.end() - 1 + len(unit), value=numbers.read_han(surface[:-1]), unit=unit)
+    if unit == "级" and scaled:
+        return replace(token, end=match.end() + len(unit))
     return replace(token, end=match.end() + len(unit), unit=unit)
 
 

@@ -14,6 +14,7 @@ from loader.metrics.naming.context import Clause, Context
 
 STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     shares.share,
+    shares.contributed,
     shares.multiple,
     changes.before_change,
     changes.streak,

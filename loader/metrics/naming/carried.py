@@ -57,7 +57,7 @@ def rate_before(clause: Clause, context: Context) -> Name | None:
 
 def verb_alone(clause: Clause, context: Context) -> Name | None:
     """清理文件30件,废止9件: a verb alone counts the thing before again."""
-    if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS:
+    if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS or object_behind(clause.behind):
         return None
     return Name(context.last_name + clause.own, "verb alone")
 

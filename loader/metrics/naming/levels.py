@@ -8,12 +8,14 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import linked
 from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, object_behind, relation_behind, without_dates
-from loader.metrics.purposes import is_generic_sum, purpose_of, sum_name
+from loader.metrics.purposes import is_generic_sum, is_spent, purpose_of, sum_name
 
 _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
 )
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
+_DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
+_AMONG_OTHERS = re.compile(r"等$")
 _FOR_WHOM = ("为", "给", "向", "助力", "帮助", "对")
 _DONE_BY_SHARE = re.compile(
     r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立)"
@@ -43,10 +45,13 @@ def stated_level(clause: Clause, context: Context) -> Name | None:
 
 def _purposed(clause: Clause, context: Context) -> Name | None:
     """统筹资金3亿元,支持引水: money that only its purpose tells from other money."""
-    if not clause.own or not is_generic_sum(clause.own):
+    spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
+    if not clause.own or not (spender or is_generic_sum(clause.own)):
         return None
     purpose = purpose_of(clause.words, clause.earlier, clause.behind)
-    return Name(sum_name(purpose, clause.own), "sum with its purpose") if purpose else None
+    if not purpose:
+        return None
+    return Name(sum_name(purpose, clause.words[-2:] if spender else clause.own), "sum with its purpose")
 
 
 _PLACE_ALONE = re.compile(r"[一-鿿]{1,5}[区市县旗州盟]|[省市区县州]?本级")
@@ -99,6 +104,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return subject
     if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):
         return Name(measured["thing"] + measured["measure"], "thing behind, with its measure")
+    if clause.words.rstrip().endswith(_FOR_WHOM) and (done := _DONE_TO.match(clause.behind)):
+        return Name(done["who"] + done["what"], "what is done to whom")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(clause.behind.removeprefix("的")):
@@ -106,5 +113,7 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(deed + noun if noun in GENERIC_OBJECT else noun + deed, "thing behind, with what is said of it")
     if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
         return subject
+    if thing in GENERIC_OBJECT and own and _AMONG_OTHERS.search(clause.words.rstrip()):
+        return Name(f"{own}等{thing}", "thing behind, with the first of its sort")
     kept = KEPT.search(clause.words.rstrip())
     return Name((kept.group() if kept else "") + thing, "thing behind")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loader.metrics import lists
 from loader.metrics.draft import Name
 from loader.metrics.kinds import Predicate
@@ -9,6 +11,8 @@ from loader.metrics.naming.context import REACH, Context
 from loader.metrics.naming.levels import KEPT
 from loader.metrics.naming.owners import headed, linked
 from loader.metrics.nouns import strip_left, subject
+
+_SCENE = re.compile(r"^.*?[中看],")
 
 
 def name_list(count: int, words: str, front: str, predicate: Predicate, context: Context) -> list[Name]:
@@ -29,7 +33,8 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
 
 
 def _members(own: str, words: str, front: str, count: int) -> list[str] | None:
-    """The members that the clause names, or the clauses before it."""
+    """The members that the clause names, or the clauses before it; what sets the scene (…企业中,) is none."""
+    front = _SCENE.sub("", front)
     if items := lists.split_by_comma(strip_left(front) + own, count):
         return items
     if own and (items := lists.split_items(own, count)):

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from loader.metrics.draft import Name
 from loader.metrics.kinds import FROM
-from loader.metrics.naming.context import Clause, Context
+from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import completed
-from loader.metrics.nouns import is_weak, subject
+from loader.metrics.nouns import is_weak, object_behind, subject
 
 _OF_PLAN = re.compile(
     r"(?P<verb>完成|为|占|达到?)(?:了)?"
@@ -19,8 +19,9 @@ _OF_WHOLE = re.compile(
     r"(?:约|共)?占(?!地|用|道|比)(?P<whole>[^,。;、]{0,26}?)(?:的)?(?:比重|比例|份额|总数|总量)?"
     r"(?:为|达到?|超过?|的|约|近|提高到|提升到|提高至|提升至|上升到)*$"
 )
+_CONTRIBUTED = re.compile(r"(?:贡献|创造)了?(?P<whole>全[国省市区县州][^,。;]{0,6}?)(?:近|约|超过?)?$")
 _OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
-_MULTIPLE_OF = re.compile(r"是(?P<other>[^,。;]{2,16}?)的?$")
+_MULTIPLE_OF = re.compile(r"^(?:相当于|正好)?(?:是|为)(?P<other>[^,。;]{2,20}?)的$")
 
 
 def share(clause: Clause, context: Context) -> Name | None:
@@ -31,9 +32,20 @@ def share(clause: Clause, context: Context) -> Name | None:
     return replace(name, rule="level before a change") if name and FROM.search(clause.text) else name
 
 
+def contributed(clause: Clause, context: Context) -> Name | None:
+    """贡献了全省70%的税收: what a thing's part is of the whole."""
+    match = _CONTRIBUTED.search(clause.text) if clause.is_share else None
+    thing = object_behind(clause.behind.removeprefix("的")) if match else ""
+    if not match or not thing:
+        return None
+    return Name(f"{subject(clause.text[: match.start()])}{thing}占{match['whole']}的比重", "contribution to a whole")
+
+
 def multiple(clause: Clause, context: Context) -> Name | None:
-    """是正常能力的10倍: a ratio of the figure before it to another."""
-    match = _MULTIPLE_OF.search(clause.text) if clause.found.unit == "倍" and context.last is not None else None
+    """是正常能力的10倍, 为上年的98%: a ratio of the figure before it to another."""
+    if not clause.is_level or clause.found.unit not in ("倍", *PERCENT) or context.last is None:
+        return None
+    match = _MULTIPLE_OF.search(clause.text)
     return Name(f"{context.last_name}与{match['other']}之比", "ratio of two things") if match else None
 
 
