@@ -75,7 +75,8 @@ def regrouped(metric: Metric, quotation: str) -> str | None:
 def implied_before(level: Metric, change: Metric) -> str | None:
     """What a level was before a change, rounded to what both figures bear: 929.5亿元 after +16.9% is 795亿元.
 
-    None where the figures do not allow the sum, or the level's unit stands elsewhere (in the head of a table); whether it may be said at all is for the caller to know.
+    None where the figures do not allow the sum, or the level's unit stands elsewhere (in the head of a table). Whether
+    it may be said at all is for the caller to know.
     """
     written, step = read_written(level.surface), read_written(change.surface)
     if written is None or not written.unit or step is None or level.value is None or change.value is None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from data.model import Metric, Report
 from tui.render.cells import visible
-from tui.render.document import HEADING, PROSE, Block
+from tui.render.document import HEADING, PROSE, ROW, Block
 from tui.render.runs import BLANK, CURRENT, MARK, NAME, PLANNED, Line, Run, line
+from tui.render.table import tab_widths
 from tui.render.wrap import wrap
 
 _INDENT = 4
+_TAB = 2
 MARGIN = 2
 
 
@@ -25,11 +27,15 @@ class At(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """`text[start:end]` of a block stands on this line after so many blank cells; empty for a gap."""
+    """`text[start:end]` of a block stands on this line after so many blank cells; empty for a gap.
+
+    `tabs` are the blanks that stand for each of its tabs, where a table is set in columns.
+    """
 
     start: int
     end: int
     indent: int
+    tabs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Layout:
         self._metrics = [metric.start for metric in report.metrics]
         self._cells = cells
         self._lines: dict[int, tuple[PageLine, ...]] = {}
+        self._columns: dict[int, tuple[int, ...] | None] = {}
 
     def lines(self, block: int) -> tuple[PageLine, ...]:
         """The lines of a block, with the gaps that set it off."""
@@ -61,6 +68,10 @@ class Layout:
 
     def _laid_out(self, index: int) -> tuple[PageLine, ...]:
         block = self._blocks[index]
+        if block.kind == ROW:
+            tabs = self._tabs(index)
+            if tabs is not None:
+                return (PageLine(0, len(block.text), 0, tabs),)
         gap = PageLine(0, 0, 0)
         indent = _INDENT if block.kind == PROSE and not block.opens and index > 0 else 0
         first = bisect_left(self._numerals, block.start)
@@ -72,6 +83,19 @@ class Layout:
             return tuple(lines)
         after_heading = index > 0 and self._blocks[index - 1].kind == HEADING
         return (*lines, gap) if after_heading else (gap, *lines, gap)
+
+    def _tabs(self, index: int) -> tuple[int, ...] | None:
+        """The tabs of a row, in columns that the whole of its table shares; None where that is too wide."""
+        if index not in self._columns:
+            first = last = index
+            while first > 0 and self._blocks[first - 1].kind == ROW:
+                first -= 1
+            while last + 1 < len(self._blocks) and self._blocks[last + 1].kind == ROW:
+                last += 1
+            table = range(first, last + 1)
+            widths = tab_widths([self._blocks[i].text for i in table], self._cells)
+            self._columns.update(zip(table, widths) if widths else dict.fromkeys(table))
+        return self._columns[index]
 
     def block_of(self, offset: int) -> int:
         """The last block that begins at or before an offset of the text."""
@@ -132,14 +156,15 @@ class Layout:
         if row.start == row.end:
             return BLANK
         base = NAME if block.kind == HEADING else ""
+        tabs = iter(row.tabs)
         runs: list[Run] = [Run(" " * (MARGIN + row.indent))]
         place = row.start
         for start, end, role in self._marked(block, row, roles):
-            runs.append(Run(visible(block.text[place:start]), base))
-            shown = visible(block.text[start:end])
+            runs.append(Run(_shown(block.text[place:start], tabs), base))
+            shown = _shown(block.text[start:end], tabs)
             runs.append(Run(f"[{shown}]" if roles.brackets and role == CURRENT else shown, role))
             place = end
-        runs.append(Run(visible(block.text[place : row.end].rstrip()), base))
+        runs.append(Run(_shown(block.text[place : row.end].rstrip(), tabs), base))
         return line(*runs)
 
     def _marked(self, block: Block, row: PageLine, roles: Roles) -> list[tuple[int, int, str]]:
@@ -161,3 +186,13 @@ class Layout:
                 marked.append((start, end, role))
                 place = end
         return marked
+
+
+def _shown(text: str, tabs: Iterator[int]) -> str:
+    """The text made visible, each tab as wide as its column wants it, without blanks beside it."""
+    first, *cells = text.split("\t")
+    if not cells:
+        return visible(first)
+    *inner, last = (cell.lstrip() for cell in cells)
+    parts = [first.rstrip(), *(cell.rstrip() for cell in inner), last]
+    return visible(parts[0]) + "".join(" " * next(tabs, _TAB) + visible(part) for part in parts[1:])

@@ -175,8 +175,10 @@ class Reader:
                 return self.to_figure(place, self._nearest(place, figures))
         turned = self.scroll(place, count * max(self.page_height - _LEAD, 1))
         following = self.figure_step(place, count)
-        if following.figure is None or turned.top == place.top:
+        if turned.top == place.top:
             return following
+        if following.figure is None or following.figure == place.figure:
+            return turned
         at = self._line_of_current(following)
         if count > 0:
             soon = at <= self.layout.window(turned.top, self.page_height)[-1]
