@@ -6,7 +6,7 @@ import re
 
 from loader.lexicon import alternation, guarded, words
 
-HEADS = words("heads.txt")
+HEADS = words("heads.txt") | words("dependents.txt")
 _BARE = words("bare_heads.txt")
 _WEAK = words("weak_nouns.txt")
 _DOING = words("doing_verbs.txt")

@@ -16,6 +16,7 @@ from loader.metrics.naming.listed import name_list
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
+_RELATIVE_UNITS = {"%", "倍"}
 _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
@@ -68,7 +69,8 @@ def _run_length(pieces: Sequence[Piece], place: int) -> int:
         joint = piece.before[: bound[0]] if bound else piece.before
         if not joint or not lists.JOINT.fullmatch(joint) or (joint == "," and not respective):
             break
-        if piece.found.unit != pieces[place].found.unit:
+        units = {piece.found.unit, pieces[place].found.unit}
+        if len(units) > 1 and not (respective and units == _RELATIVE_UNITS):
             break
         size += 1
     return size

@@ -25,6 +25,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     carried.contribution,
     carried.pointing_back,
     carried.measure_of_clause_before,
+    carried.place_instead,
     carried.own_clause,
     carried.rate_before,
     carried.figure_before,

@@ -9,7 +9,7 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.owners import headed, linked
-from loader.metrics.nouns import has_head, is_weak, object_behind, strip_left
+from loader.metrics.nouns import has_head, is_weak, object_behind, place_of, strip_left
 from loader.metrics.purposes import purpose_of, sum_name
 
 _AIM = re.compile("的[^,。;]{0,8}目标$")
@@ -41,6 +41,14 @@ def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
     if not is_weak(clause.own) or not clause.before or not clause.is_level:
         return None
     return Name(noun_before_verb(clause.before) + clause.own, "measure of the clause before")
+
+
+def place_instead(clause: Clause, context: Context) -> Name | None:
+    """市级收入增幅1%,高新区增幅6%: a place alone stands for the sum of the place before it."""
+    before = context.last_name
+    if clause.is_level or not clause.own or place_of(clause.own) != clause.own or not place_of(before):
+        return None
+    return Name(clause.own + before.removeprefix(place_of(before)), "another place")
 
 
 def own_clause(clause: Clause, context: Context) -> Name | None:

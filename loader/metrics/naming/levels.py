@@ -24,6 +24,7 @@ _DONE_BY_SHARE = re.compile(
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|项目")
+_EVERYWHERE = re.compile("(?:全[国省市区县州])?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")
 
 KEPT = re.compile(
@@ -55,6 +56,7 @@ def _purposed(clause: Clause, context: Context) -> Name | None:
 
 
 _PLACE_ALONE = re.compile(r"[一-鿿]{1,5}[区市县旗州盟]|[省市区县州]?本级")
+_INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
 _GRADE = re.compile(r"^(?:[国省市县区]家?|自治区)级(?:以上)?")
 
 
@@ -82,6 +84,9 @@ def _part(clause: Clause, context: Context) -> Name | None:
     if sibling is None and "其中" not in clause.earlier + clause.text:
         return None
     name = context.name_at(whole)
+    if own in GENERIC_OBJECT:
+        counted = _INSTITUTION.match(name)
+        return Name(own + (counted["measure"] if counted else ""), "part of the institutions before", whole=whole)
     return Name(own + (_GRADE.sub("", name) if own.endswith("级") else name), "part of the thing before", whole=whole)
 
 
@@ -91,7 +96,7 @@ def _of_share(clause: Clause) -> Name | None:
         return None
     if clause.own and not has_head(clause.own) and (done := _DONE_BY_SHARE.match(clause.behind)):
         return Name(clause.own + done["what"], "done by a share")
-    if not clause.own and (said := _SAID_OF_SHARE.match(clause.behind)):
+    if _EVERYWHERE.fullmatch(clause.own) and (said := _SAID_OF_SHARE.match(clause.behind)):
         return Name(said["what"], "said of a share")
     return None
 
