@@ -69,7 +69,7 @@ def test_a_table_is_set_in_columns(built: Build) -> None:
 
 def test_a_line_that_a_page_broke_is_joined(built: Build) -> None:
     report = built("全市新建公园{12\n个;name=公园;value=12;unit=个}。\nGDP per\ncapita grows.".replace("\n个", "个"))
-    assert [block.text for block in read_document(report)][0] == "全市新建公园12个。"
+    assert next(block.text for block in read_document(report)) == "全市新建公园12个。"
 
 
 def test_text_before_the_first_heading_has_a_node(built: Build) -> None:

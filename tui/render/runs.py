@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.render.cells import clip, visible, width
+from tui.render.cells import clip, width
 
 TEXT = ""
 DIM = "dim"
@@ -75,18 +75,3 @@ def spread(start: Sequence[Run], end: Sequence[Run], cells: int) -> Line:
 def role_all(runs: Iterable[Run], role: str) -> Line:
     """The same text, all of one role."""
     return tuple(Run(run.text, role) for run in runs)
-
-
-def highlighted(text: str, spans: Iterable[tuple[int, int]], role: str, base: str = TEXT) -> Line:
-    """The text made visible, with the stretches of it that the spans name in another role."""
-    runs: list[Run] = []
-    place = 0
-    for start, end in sorted(spans):
-        start = max(start, place)
-        if start >= end:
-            continue
-        runs.append(Run(visible(text[place:start]), base))
-        runs.append(Run(visible(text[start:end]), role))
-        place = end
-    runs.append(Run(visible(text[place:]), base))
-    return line(*runs)
