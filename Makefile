@@ -1,6 +1,6 @@
 # make run     browse the sample, or your library        make gold    score the loader on the reference files
 # make test    all tests                                 make bench   speed and size against their budgets
-# make check   format, lint, types, contracts, tests     make docs    bring the generated parts of the READMEs up to date
+# make check   format, lint, types, contracts, tests     make docs    make anew what is generated: the packaged sample, tables in the READMEs
 # make dist    wheel and sdist in dist/
 #
 # The virtual environment is made once, and again when pyproject.toml changes.
@@ -38,6 +38,7 @@ bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
 
 docs: $(READY)
+	@$(BIN)/python scripts/build_sample.py
 	@$(BIN)/python scripts/build_docs.py
 
 dist: $(READY)
