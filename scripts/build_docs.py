@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from tui.actions import key_table  # noqa: E402
-from tui.cli import program  # noqa: E402
 from tui.commands.help import argument_usage, option_usage  # noqa: E402
+from tui.commands.program import program  # noqa: E402
 from tui.strings import strings_for  # noqa: E402
 from tui.strings_cli import cli_strings  # noqa: E402
 

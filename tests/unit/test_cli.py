@@ -93,7 +93,7 @@ def test_find_as_json(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [["-3.2%"], ["-3.2%", "--what", "metric"], ["--limit=3", "--", "-3.2%"], ["-3.2%", "-"], ["--3.2%"]]
+    "query", [["-3.2%"], ["-3.2%", "--what", "metric"], ["--limit=3", "--", "-3.2%"], ["-3.2%", "-"]]
 )
 def test_a_query_may_begin_with_a_minus_sign(
     library: Path, capsys: pytest.CaptureFixture[str], query: list[str]

@@ -11,7 +11,7 @@ import pytest
 
 import data
 import loader
-from tui.cli import COMMANDS, choose_language, program
+from tui.commands.program import COMMANDS, choose_language, program
 from tui.strings_cli import EN, LANGUAGES, ZH, CliStrings, cli_strings, error_line, fill
 
 CODE = re.compile(r"""(?:LibraryError|SourceError|ZhibiaoError|Trouble)\(\s*"([a-z-]+)\"""")

@@ -67,7 +67,7 @@ def _tell_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 _DB = click.Option(["--db"], metavar="FILE", expose_value=False, callback=_choose_library)
-# which language it is has to be known before anything can be refused: see tui.cli.choose_language
+# which language it is has to be known before anything can be refused: see tui.commands.program.choose_language
 _LANG = click.Option(["--lang"], type=click.Choice(LANGUAGES), metavar="|".join(LANGUAGES), expose_value=False)
 _HELP = click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_tell_help)
 
