@@ -77,7 +77,7 @@ def undecodable_file(case: Case) -> None:
 
 
 def unsupported_format(case: Case) -> None:
-    case.call("load", case.file("report.pdf", b"%PDF-1.4\n"))
+    case.call("load", case.file("report.rtf", b"{\\rtf1 text}"))
 
 
 def unreadable_file(case: Case) -> None:

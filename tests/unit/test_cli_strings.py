@@ -12,7 +12,9 @@ import pytest
 import data
 import loader
 from tui.commands.program import COMMANDS, choose_language, program
-from tui.strings_cli import EN, LANGUAGES, ZH, CliStrings, cli_strings, error_line, fill
+from tui.strings_cli import LANGUAGES, CliStrings, cli_strings, error_line, fill
+from tui.strings_cli_en import EN
+from tui.strings_cli_zh import ZH
 
 CODE = re.compile(r"""(?:LibraryError|SourceError|ZhibiaoError|Trouble)\(\s*"([a-z-]+)\"""")
 CODE_TABLE = re.compile(r"""\("[a-z ]+", "([a-z]+(?:-[a-z]+)+)"\)""")
