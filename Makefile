@@ -36,6 +36,7 @@ gold: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/linear.py
 
 docs: $(READY)
 	@$(BIN)/python scripts/build_sample.py

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Dict, NamedTuple, Optional, Tuple  # noqa: UP035 - evaluated by Python 3.9 too
+from typing import NamedTuple
 
 REPORT_FIELDS = ("title", "issuer", "kind", "year", "delivered", "published", "url")
 """The fields of a report that carry where they come from, in the order they are shown."""
@@ -41,9 +41,9 @@ class Attribute:
     `origin` is `stated` (at `span`), `inferred` (`evidence` says from what), `given` by the user, or `absent`.
     """
 
-    value: Optional[str]
+    value: str | None
     origin: str
-    span: Optional[Span] = None
+    span: Span | None = None
     evidence: str = ""
 
 
@@ -64,7 +64,7 @@ class Section:
     level: int
     marker: str
     title: str
-    parent: Optional[int]
+    parent: int | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Sentence:
 
     start: int
     end: int
-    section: Optional[int]
+    section: int | None
 
 
 @dataclass(frozen=True)
@@ -98,20 +98,20 @@ class Metric:
     start: int
     end: int
     surface: str
-    value: Optional[Decimal]
-    value_high: Optional[Decimal]
+    value: Decimal | None
+    value_high: Decimal | None
     unit: str
     bound: str
     kind: str
     name: str
     status: str
-    period: Optional[str]
-    of: Optional[int]
-    basis: Optional[str]
-    scope: Optional[str]
-    section: Optional[int]
+    period: str | None
+    of: int | None
+    basis: str | None
+    scope: str | None
+    section: int | None
     sentence: int
-    bound_spans: Tuple[Span, ...] = ()
+    bound_spans: tuple[Span, ...] = ()
 
     @property
     def quotation(self) -> Span:
@@ -135,13 +135,13 @@ class Report:
     sha256: str
     loader: str
     text: str
-    attributes: Dict[str, Attribute]
-    sections: Tuple[Section, ...]
-    sentences: Tuple[Sentence, ...]
-    numerals: Tuple[Numeral, ...]
-    metrics: Tuple[Metric, ...]
+    attributes: dict[str, Attribute]
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    numerals: tuple[Numeral, ...]
+    metrics: tuple[Metric, ...]
 
-    def value_of(self, field: str) -> Optional[str]:
+    def value_of(self, field: str) -> str | None:
         """The value of one of REPORT_FIELDS, None where the report has none."""
         return self.attributes[field].value
 
@@ -151,10 +151,10 @@ class ReportSummary:
     """A row of the list of reports: no text, only counts."""
 
     id: str
-    title: Optional[str]
-    issuer: Optional[str]
-    year: Optional[str]
-    kind: Optional[str]
+    title: str | None
+    issuer: str | None
+    year: str | None
+    kind: str | None
     source: str
     source_path: str
     sha256: str
@@ -181,6 +181,6 @@ class Hit:
     start: int
     end: int
     text: str
-    highlights: Tuple[Span, ...] = ()
-    metric: Optional[Metric] = None
-    path: Tuple[str, ...] = ()
+    highlights: tuple[Span, ...] = ()
+    metric: Metric | None = None
+    path: tuple[str, ...] = ()

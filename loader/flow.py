@@ -50,6 +50,7 @@ _NOTHING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-
 _IDLE = re.compile("[ \u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _EDGES = "\t \u3000\u200b\u200c\ufeff"
 _LATIN = re.compile(r"[0-9A-Za-z%]")
+_MIDDLE_POINT = re.compile("(?<=[0-9])·(?=[0-9])")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _THOUSAND = re.compile("[0-9]{3}(?![0-9])")
@@ -104,17 +105,17 @@ def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
             raw = trimmed
     text = raw.translate(FOLD) if not raw.isascii() else raw
     if " " not in text and not _NOTHING.search(text):
-        return _full_points(text), range(start, start + len(text))
+        return _points(text), range(start, start + len(text))
     if "\t" in text:
         kept = [i for i, character in enumerate(text) if not _NOTHING.match(character)]
     else:
         kept = _drop_spaces(text)
-    return _full_points("".join(text[i] for i in kept)), [start + i for i in kept]
+    return _points("".join(text[i] for i in kept)), [start + i for i in kept]
 
 
-def _full_points(text: str) -> str:
-    """Points after Chinese words, in texts that are set with them, are full stops."""
-    return _FULL_POINT.sub("。", text) if "." in text else text
+def _points(text: str) -> str:
+    """Points after Chinese words, in texts that are set with them, are full stops; raised ones in numbers decimal."""
+    return _FULL_POINT.sub("。", _MIDDLE_POINT.sub(".", text)) if "." in text else text
 
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")

@@ -12,6 +12,8 @@ from loader.flow import PAGE, PROSE, ROW, Block
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?(?:%|倍)?|—{1,2}|-")
 _SHORT = 26
 """Characters of the longest line that may be a cell of a torn table."""
+_GROUP = 8
+"""Characters of the longest head of a group of rows."""
 _ENDED = re.compile(r"[。;:,!?]$|^(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\))")
 _CAPTION_REACH = 3
 
@@ -44,7 +46,7 @@ def find_tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
     while place < len(blocks):
         end = _run_end(blocks, place)
         if blocks[place].kind == ROW:
-            rows = tuple(_row(number, blocks[number]) for number in range(place, end) if blocks[number].kind == ROW)
+            rows = tuple(_row(number, blocks[number]) for number in range(place, end) if blocks[number].kind != PAGE)
             tables.append(Table(rows, _caption(blocks, place)))
         elif end - place >= 6 and (table := _torn(blocks, place, end)):
             tables.append(table)
@@ -54,15 +56,21 @@ def find_tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
 
 def _run_end(blocks: Sequence[Block], place: int) -> int:
     """Where a run of rows, or of short lines, that begins here ends."""
-    belongs = _is_row if blocks[place].kind == ROW else _is_short
+    rows = blocks[place].kind == ROW
     end = place
-    while end < len(blocks) and (belongs(blocks[end]) or (blocks[end].kind == PAGE and end > place)):
+    while end < len(blocks):
+        block = blocks[end]
+        page = block.kind == PAGE and end > place
+        if not (page or ((block.kind == ROW or _is_group(blocks, end, place)) if rows else _is_short(block))):
+            break
         end += 1
     return end
 
 
-def _is_row(block: Block) -> bool:
-    return block.kind == ROW
+def _is_group(blocks: Sequence[Block], number: int, place: int) -> bool:
+    """Whether a short line between rows is the head of a group of them (公路, 铁路)."""
+    between = place < number < len(blocks) - 1 and blocks[number + 1].kind == ROW
+    return between and _is_short(blocks[number]) and len(blocks[number].text) <= _GROUP
 
 
 def _is_short(block: Block) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, MutableMapping
 from functools import partial
 
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
@@ -35,12 +36,10 @@ def prepare_input() -> None:
         from textual.drivers import linux_driver
     except ImportError:
         return
-    linux_driver.getincrementaldecoder = _lenient  # type: ignore[assignment]
+    vars(linux_driver)["getincrementaldecoder"] = _lenient
 
 
-def _lenient(encoding: str) -> partial[object]:
-    from codecs import getincrementaldecoder
-
+def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(encoding), errors="replace")
 
 

@@ -28,8 +28,8 @@ class Name:
 class Draft:
     """A figure read in its sentence. `bound_places` are spans in the block's text.
 
-    `period` is the one that a table's head states; `of_start` is set in place of `name.of` where the level stands in
-    another block.
+    `aside` tells that it stands in brackets. `period` is the one that a table's head states; `of_start` is set in
+    place of `name.of` where the level stands in another block.
     """
 
     found: Found
@@ -44,6 +44,7 @@ class Draft:
     value_high: Decimal | None = None
     period: str | None = None
     of_start: int | None = None
+    aside: bool = False
 
     @property
     def level(self) -> int | None:

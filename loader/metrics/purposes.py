@@ -25,10 +25,14 @@ def sum_name(purpose: str, own: str) -> str:
     return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
 
 
+_AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
+
+
 def _general(what: str) -> str:
     """高校毕业生、农民工等重点群体就业: the general word behind 等 where there is one, else what stands before it."""
-    listed, among, general = what.partition("等")
-    return general if among and len(general) >= 4 and general[-2:] not in ("方面", "工作", "领域", "项目") else listed
+    among = _AND_SO_ON.search(what)
+    listed, general = (what[: among.start()], what[among.end() :]) if among else (what, "")
+    return general if len(general) >= 4 and general[-2:] not in ("方面", "工作", "领域", "项目") else listed
 
 
 def is_generic_sum(name: str) -> bool:
@@ -42,7 +46,7 @@ def is_spent(words: str) -> bool:
 
 
 def purpose_of(words: str, earlier: str, behind: str) -> str:
-    """What a sum is for: said behind it, or in the clause before it; empty where neither says."""
+    """What a sum is for: said in the clause before it (empty for none), or behind it; empty where neither says."""
     if match := _BEFORE.search(earlier):
         return match["what"]
     if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):

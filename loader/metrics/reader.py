@@ -32,27 +32,31 @@ class Piece:
     before: str
     after: str
     offset: int
+    aside: bool
 
 
 def read_sentence(text: str, start: int, end: int, figures: Sequence[Found], drafts: list[Draft], topic: str) -> None:
     """Read the figures of `text[start:end]` and add their drafts to the block's; `topic` is their heading's."""
-    context = Context(drafts, len(drafts), topic)
+    fresh = len(drafts)
     pieces = _pieces(text, start, end, figures)
     place = 0
     while place < len(pieces):
         run = pieces[place : place + _run_length(pieces, place)]
-        drafts += _read_run(run, context)
+        drafts += _read_run(run, Context(drafts, fresh, topic, run[0].aside))
         place += len(run)
 
 
 def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[Piece]:
     pieces = []
-    edge = start
+    edge = walked = start
+    depth = 0
     for place, found in enumerate(figures):
         stop = figures[place + 1].start if place + 1 < len(figures) else end
         after = text[found.end : min(stop, found.end + _REACH)]
         edge = max(edge, found.start - _REACH)
-        pieces.append(Piece(found, text[edge : found.start], after, edge))
+        depth += text.count("(", walked, found.start) - text.count(")", walked, found.start)
+        walked = found.start
+        pieces.append(Piece(found, text[edge : found.start], after, edge, depth > 0))
         behind = find_bound("", after, "").after
         bracket = _BRACKETED_UNIT.match(after)
         edge = found.end + (behind[1] if behind else bracket.end() if bracket else 0)
@@ -70,7 +74,8 @@ def _run_length(pieces: Sequence[Piece], place: int) -> int:
         if not joint or not lists.JOINT.fullmatch(joint) or (joint == "," and not respective):
             break
         units = {piece.found.unit, pieces[place].found.unit}
-        if len(units) > 1 and not (respective and units == _RELATIVE_UNITS):
+        counted = not units & {"%", "倍", "个百分点"}
+        if len(units) > 1 and not (respective and (counted or units == _RELATIVE_UNITS)):
             break
         size += 1
     return size
@@ -129,4 +134,5 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
         predicate.scope,
         "名" if predicate.kind == "rank" else found.unit,
         signed(found.value_high, predicate) if found.value_high is not None else None,
+        aside=piece.aside,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -56,11 +57,15 @@ def _read_table(
     frame = before if headless else _Frame(unit=_unit_in(table.caption), period=_only_year(table.caption))
     heads, row_unit, period = list(frame.heads), frame.unit, frame.period
     repeated = _repeated_labels(table)
-    above = ""
+    above, grouped = "", False
     for row in table.rows:
         figures = _figures(row, by_block)
         if not any(cell.is_number for cell in row[1:]):
             text = "".join(cell.text for cell in row)
+            if len(row) == 1 and heads:
+                above = _PART.sub("", text)
+                grouped = True
+                continue
             row_unit = _unit_in(text) if "单位" in text and _unit_in(text).name else row_unit
             if not ("单位" in text and len([cell for cell in row if cell.text]) == 1):
                 heads = _merged(heads, [cell.text for cell in row])
@@ -70,7 +75,7 @@ def _read_table(
         if not own.name:
             own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
         row_unit = own if own.name else row_unit
-        is_part = bool(_OF_WHOLE.match(row[0].text))
+        is_part = grouped or bool(_OF_WHOLE.match(row[0].text))
         owner = above if is_part and _PART.sub("", row[0].text) in repeated else ""
         above = above if is_part else _PART.sub("", row[0].text)
         drafts = [_of_owner(draft, owner) for draft in _read_row(row, figures, heads, row_unit)]
@@ -79,8 +84,8 @@ def _read_table(
 
 
 def _repeated_labels(table: Table) -> frozenset[str]:
-    labels = [_PART.sub("", row[0].text) for row in table.rows]
-    return frozenset(label for label in labels if labels.count(label) > 1)
+    labels = Counter(_PART.sub("", row[0].text) for row in table.rows)
+    return frozenset(label for label, times in labels.items() if times > 1)
 
 
 def _of_owner(draft: Draft, owner: str) -> Draft:

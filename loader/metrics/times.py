@@ -79,7 +79,9 @@ def is_ahead(title: str, year: str | None, reported: str | None) -> bool | None:
     plan, review = _PLAN.search(title), _REVIEW.search(title)
     if year and reported and year != reported:
         return year > reported
-    if plan and not (review and review.start() > plan.start()):
+    if review and plan:
+        return plan.start() < review.start() and not title.endswith("情况")
+    if plan:
         return True
     return False if review else None
 

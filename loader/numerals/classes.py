@@ -36,6 +36,7 @@ _BOUND_CUE = re.compile(
     r"(?:突破|超过?|逾|达到?|近|约|过|破|上|接近|将近|高达|不足|助力超|至|为|有|迈上|跨越|跃上|站上)(?:了)?$"
 )
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
+_MEDALS = re.compile(r"[金银铜](?=[\d、,。;)]|$)")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
 _ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
 _WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
@@ -129,6 +130,8 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
         return "metric", "scaled or decimal number"
     if _EQUAL_CUE.search(before):
         return "metric", "stated number"
+    if _MEDALS.match(after):
+        return "metric", "medals"
     if _LIST_AFTER.match(after):
         return "metric", "list with its unit at the end"
     return "code", "bare number"
@@ -155,7 +158,7 @@ def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, st
     if _pure_scale(token):
         return (
             ("metric", "scale behind a bound")
-            if token.inner_bound or _BOUND_CUE.search(before)
+            if token.inner_bound or _BOUND_CUE.search(before) or after.startswith("以上")
             else ("idiom", "order of size")
         )
     if token.unit in _WORD_UNITS and not token.scale and not (token.unit == "条" and after[:1] not in "例件约龙"):

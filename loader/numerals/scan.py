@@ -11,6 +11,7 @@ from loader.numerals import numbers
 from loader.numerals.patterns import HAN_RANGE_END, RANGE_END, SCANNER
 from loader.numerals.units import unit_at
 
+_DIGIT = re.compile("[0-9]")
 _FRACTION_OF = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"": 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "五": 5}
 
@@ -35,9 +36,10 @@ def scan(text: str) -> Iterator[Token]:
     while match := SCANNER.search(text, place):
         form = (match.lastgroup or "").split("_", 1)[1] if match.lastgroup and "_" in match.lastgroup else _form(match)
         token = _READERS.get(form, _bare)(text, match, form)
-        if token is None:
+        if token is None and not _DIGIT.search(match.group()):
             place = match.end()
             continue
+        token = token or Token(match.start(), match.end(), "code")
         yield token
         place = max(token.end, match.end())
 

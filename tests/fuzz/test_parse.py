@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from importlib import resources
 from itertools import pairwise
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -180,22 +178,3 @@ def test_lines_and_rows_are_read(lines: list[str], end: str) -> None:
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
-
-
-@pytest.mark.parametrize(
-    "unit", ["一、", "（一）甲。", "1", "1,", "一", "亿", "、", "“", "（", "约1家、", "分别", "1:", "\t", "。"]
-)
-def test_no_text_is_slow(unit: str) -> None:
-    """Twice the text takes about twice the time, whatever is repeated."""
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        best = 9.0
-        for _ in range(2):
-            started = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - started)
-        return best
-
-    seconds(50)
-    assert seconds(8000) < 8 * max(seconds(2000), 0.01), "more than linear"

@@ -32,7 +32,7 @@ def values(text: str) -> dict[str, str | None]:
         ),
         pytest.param(
             f"2025年江州省政府工作报告\n——2025年1月14日在江州省第十四届人民代表大会第四次会议上\n"
-            f"省长 张三\n各位代表：\n现在，我代表省政府，向大会报告工作。\n一、2024年工作回顾\n{BODY}",
+            f"省长 张三\n各位代表：\n我受省政府委托作工作报告。\n一、2024年工作回顾\n{BODY}",
             {
                 "title": "2025年江州省政府工作报告",
                 "issuer": "江州省人民政府",
@@ -55,13 +55,13 @@ def values(text: str) -> dict[str, str | None]:
             id="a communiqué with a broken title",
         ),
         pytest.param(
-            f"关于江州市2025年预算执行情况与\n2026年预算草案的报告\n——2025年12月27日在江州市第九届人民代表大会第六次会议上\n{GREETING}{BODY}",
+            f"关于江州市2021年预算执行情况与\n2022年预算草案的报告\n——2021年12月27日在江州市第三届人民代表大会第二次会议上\n{GREETING}{BODY}",
             {
-                "title": "关于江州市2025年预算执行情况与2026年预算草案的报告",
+                "title": "关于江州市2021年预算执行情况与2022年预算草案的报告",
                 "issuer": "江州市人民政府",
                 "kind": "预算执行情况报告",
-                "year": "2025",
-                "delivered": "2025-12-27",
+                "year": "2021",
+                "delivered": "2021-12-27",
             },
             id="a budget report",
         ),
@@ -91,7 +91,7 @@ def values(text: str) -> dict[str, str | None]:
             id="an address in the tail",
         ),
         pytest.param(
-            f"各位代表：\n现在，我代表国务院向大会作政府工作报告，请予审议。\n一、１９９４年工作的回顾\n{BODY}",
+            f"各位代表：\n我代表国务院向大会报告政府工作，请各位审议。\n一、１９９４年工作的回顾\n{BODY}",
             {"issuer": "国务院", "kind": "政府工作报告", "year": "1994"},
             id="full width years",
         ),

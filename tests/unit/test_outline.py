@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -325,29 +324,3 @@ def test_any_text_is_read(text: str) -> None:
     check(text, found.sections)
     for span in (*found.markers, *found.furniture):
         assert 0 <= span.start < span.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "一、回顾\n",
-        "一、回顾\n二、安排\n",
-        f"（一）服务企业。{BODY}\n",
-        f"{BODY}\n夜校\n",
-        "推进改革。" + BODY,
-        f"推进审批改革。{BODY}\n",
-        "——更稳。\n",
-        "注：\n",
-    ],
-)
-def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        blocks = read_blocks(text)
-        start = time.perf_counter()
-        find_outline(text, blocks, ())
-        return time.perf_counter() - start
-
-    seconds(5_000)
-    small, large = min(seconds(10_000) for _ in range(3)), min(seconds(80_000) for _ in range(3))
-    assert large < 8 * small * 4 + 0.05

@@ -20,6 +20,8 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     changes.streak,
     carried.verb_alone,
     carried.total,
+    levels.medal,
+    changes.continued,
     levels.stated_level,
     changes.compared_with,
     carried.contribution,

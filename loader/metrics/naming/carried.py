@@ -16,6 +16,7 @@ _AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
 _BARE_VERBS = words("bare_verbs.txt")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
+_TOTALS = ("总数", "总量", "总额", "总规模")
 _DRAWS = ("拉动", "带动", "贡献")
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
@@ -104,7 +105,7 @@ def sentence_before(clause: Clause, context: Context) -> Name | None:
 
 def purpose_behind(clause: Clause, context: Context) -> Name | None:
     """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
-    purpose = purpose_of(clause.words, clause.earlier, clause.behind)
+    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind)
     return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
 
 
@@ -117,7 +118,8 @@ def heading(clause: Clause, context: Context) -> Name | None:
 def _weak(own: str, clause: Clause, context: Context) -> Name:
     name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
     if clause.is_level:
-        return Name(name + own, "measure of the thing before")
+        whole = _NEW.sub("", name) if own in _TOTALS else name
+        return Name(whole + own, "measure of the thing before")
     if RATE.fullmatch(own):
         return Name(name + own, "rate of the thing before")
     return Name(name, "points back", of=None if context.last is None else context.level_at(context.last))

@@ -10,7 +10,7 @@ from loader.metrics.naming.context import Clause, Context
 
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
 _DATED = re.compile(r"\d年|去年|上年")
-_STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位)")
+_STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位居|位列)")
 _ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
 
@@ -32,6 +32,13 @@ def compared_with(clause: Clause, context: Context) -> Name | None:
     if context.last is None or not clause.is_level or not AGAINST.search(clause.text):
         return None
     return Name(context.last_name, "level compared with", about=context.base(context.last))
+
+
+def continued(clause: Clause, context: Context) -> Name | None:
+    """现行16%的税率降至13%: the noun behind the figure before goes on to this one."""
+    if context.last is None or not clause.predicate.reached or not clause.text.startswith("的"):
+        return None
+    return Name(context.last_name, "carried over")
 
 
 def streak(clause: Clause, context: Context) -> Name | None:

@@ -54,16 +54,23 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic."""
+    """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic.
+
+    `aside` tells that the figure to be named stands in brackets.
+    """
 
     drafts: Sequence[Draft]
     fresh: int
     topic: str
+    aside: bool = False
 
     @property
     def last(self) -> int | None:
-        """The place of the last draft of this sentence."""
-        return len(self.drafts) - 1 if len(self.drafts) > self.fresh else None
+        """The place of the last draft of this sentence; outside brackets those inside are passed over."""
+        for place in range(len(self.drafts) - 1, self.fresh - 1, -1):
+            if self.aside or not self.drafts[place].aside:
+                return place
+        return None
 
     def base(self, place: int) -> int:
         """The level that a draft is or is about."""
@@ -88,6 +95,10 @@ class Context:
         """The drafts of the block from the last one back."""
         for place in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - REACH), -1):
             yield place, self.drafts[place]
+
+    def of_sentence(self) -> Iterator[tuple[int, Draft]]:
+        """The drafts of this sentence from the last one back."""
+        return ((place, draft) for place, draft in self.recent() if place >= self.fresh)
 
     def level_named(self, name: str) -> int | None:
         """The nearest level of this name."""

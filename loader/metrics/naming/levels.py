@@ -13,6 +13,9 @@ from loader.metrics.purposes import is_generic_sum, is_spent, purpose_of, sum_na
 _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
 )
+_REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
+_REACHES = ("覆盖", "涉及", "惠及", "辐射", "遍及")
+_STEPS = re.compile("(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
 _DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
 _AMONG_OTHERS = re.compile(r"等$")
@@ -24,6 +27,7 @@ _DONE_BY_SHARE = re.compile(
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|项目")
+_RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减增保,。;、]|$)")
 _EVERYWHERE = re.compile("(?:全[国省市区县州])?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")
 
@@ -49,7 +53,8 @@ def _purposed(clause: Clause, context: Context) -> Name | None:
     spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
     if not clause.own or not (spender or is_generic_sum(clause.own)):
         return None
-    purpose = purpose_of(clause.words, clause.earlier, clause.behind)
+    earlier = clause.earlier if context.last is None else ""
+    purpose = purpose_of(clause.words, earlier, clause.behind)
     if not purpose:
         return None
     return Name(sum_name(purpose, clause.words[-2:] if spender else clause.own), "sum with its purpose")
@@ -94,6 +99,8 @@ def _of_share(clause: Clause) -> Name | None:
     """80%用于民生: a share is named by what is done to it."""
     if not clause.is_share:
         return None
+    if clause.own and (rate := _RATE_OF.match(clause.behind)):
+        return Name(clause.own + rate["rate"], "rate behind its figure")
     if clause.own and not has_head(clause.own) and (done := _DONE_BY_SHARE.match(clause.behind)):
         return Name(clause.own + done["what"], "done by a share")
     if _EVERYWHERE.fullmatch(clause.own) and (said := _SAID_OF_SHARE.match(clause.behind)):
@@ -101,10 +108,23 @@ def _of_share(clause: Clause) -> Name | None:
     return None
 
 
+def medal(clause: Clause, context: Context) -> Name | None:
+    """斩获2金1银: medals of each metal, of the games that the first one names."""
+    metal = clause.behind[:1]
+    if metal not in ("金", "银", "铜") or clause.found.rule != "medals":
+        return None
+    games = clause.own or re.sub("[金银铜]牌$", "", context.last_name)
+    return Name(f"{games}{metal}牌", "medals")
+
+
 def _thing_or_subject(clause: Clause) -> Name | None:
     own = "" if is_weak(clause.own) else clause.own
     thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
     subject = Name(own, "own clause") if own else None
+    if own and _REGIONS.match(thing) and clause.words.rstrip().endswith(_REACHES):
+        return Name(own + thing, "places reached")
+    if _STEPS.fullmatch(thing):
+        thing = ""
     if not thing or (own and _COPULA.search(clause.words)):
         return subject
     if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):

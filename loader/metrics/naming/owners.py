@@ -37,7 +37,7 @@ def completed(name: str, context: Context) -> str:
         owners = (owner_of(draft.name.text) for _, draft in context.recent())
         return with_owner(name, next((owner for owner in owners if owner), context.topic))
     if depends(name):
-        schools = (institution_of(draft.name.text) for _, draft in context.recent())
+        schools = (institution_of(draft.name.text) for _, draft in context.of_sentence())
         return next((school for school in schools if school), "") + name
     place = _paragraph_place(context)
     return place + name if place and _SUM.search(name) and not place_of(name) else name
