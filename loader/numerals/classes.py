@@ -37,6 +37,7 @@ _BOUND_CUE = re.compile(
 )
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
 _MEDALS = re.compile(r"[金银铜](?=[\d、,。;)]|$)")
+_LONG_AGO = re.compile("多?世纪|多?甲子")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
 _ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
 _WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
@@ -89,6 +90,8 @@ def _time(token: Token, before: str, after: str, quoted: bool) -> tuple[str, str
         return "metric", "in a row"
     if quoted:
         return "idiom", "quoted word"
+    if _LONG_AGO.match(after):
+        return "date", "span of time"
     if token.form == "han" and _PLAN_AFTER.match(after):
         return "idiom", "plan of so many years"
     if token.unit in ("年", "个年头", "周年", "日", "周", "星期", "天", "个月", "月"):

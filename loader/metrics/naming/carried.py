@@ -39,7 +39,7 @@ def pointing_back(clause: Clause, context: Context) -> Name | None:
 
 def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
     """A weak noun that opens its sentence's figures measures what the clause before is about."""
-    if not is_weak(clause.own) or not clause.before or not clause.is_level:
+    if not is_weak(clause.own) or not clause.before or clause.predicate.kind == "rank":
         return None
     return Name(noun_before_verb(clause.before) + clause.own, "measure of the clause before")
 

@@ -19,7 +19,7 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     """The names of `count` figures. `words` is their clause before the predicate, `front` what stands before that."""
     words, _, tail = words.partition("分别")
     own = subject(words)
-    items = _members(own, words, front, count)
+    items = _members(own, front, count)
     if items is None and not own and (levels := _levels(count, context)):
         of = [None if predicate.kind == "level" else place for place in levels]
         return [
@@ -32,14 +32,15 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     return [linked(Name(headed(name, context), "member of a list"), context, predicate) for name in names]
 
 
-def _members(own: str, words: str, front: str, count: int) -> list[str] | None:
+def _members(own: str, front: str, count: int) -> list[str] | None:
     """The members that the clause names, or the clauses before it; what sets the scene (…企业中,) is none."""
     front = _SCENE.sub("", front)
     if items := lists.split_by_comma(strip_left(front) + own, count):
         return items
     if own and (items := lists.split_items(own, count)):
         return items
-    return lists.split_items(strip_left(front + words).rstrip(",;: "), count) if front else None
+    phrase = strip_left(front + own if own else front).rstrip(",;: ")
+    return lists.split_items(phrase, count) if front else None
 
 
 def _levels(count: int, context: Context) -> list[int] | None:
