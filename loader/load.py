@@ -24,8 +24,11 @@ from loader.source import read_path, read_stream
 from loader.source.document import Document
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 """What is taken from a folder; a file that is named itself is tried whatever it is called."""
+
+_NOT_MEANT = (".", "~$")
+"""How names of hidden files begin, and of those that office programs leave beside an open one."""
 
 T = TypeVar("T")
 
@@ -179,7 +182,7 @@ def _walk(folder: str) -> tuple[list[str], list[tuple[str, Trouble]]]:
         os.path.join(where, name)  # noqa: PTH118 - os.walk speaks of strings
         for where, _, names in os.walk(folder, onerror=refuse)
         for name in names
-        if name.lower().endswith(SUFFIXES) and not name.startswith(".") and Path(where, name).is_file()
+        if name.lower().endswith(SUFFIXES) and not name.startswith(_NOT_MEANT) and Path(where, name).is_file()
     ]
     return files, errors
 

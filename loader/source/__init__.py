@@ -1,34 +1,31 @@
-"""From files and streams to documents: text and Markdown."""
+"""From files and streams to documents: text, Markdown, web pages, Word and pdf files."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from data.errors import SourceError
 from loader.source.decode import decode
 from loader.source.document import Document
+from loader.source.kind import DOCX, ENCRYPTED, HTML, MARKDOWN, PDF, TEXT, find_kind
+from loader.source.limits import FILE_BYTES, MEGABYTE
+from loader.source.lines import Line, join_lines
 from loader.source.markdown import find_hints
-
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
-MARKDOWN_SUFFIXES = (".md", ".markdown")
-KNOWN_SUFFIXES = (".pdf", ".doc", ".docx", ".wps", ".html", ".htm", ".xlsx", ".xls", ".rtf", ".odt", ".epub")
 
 
 def read_path(path: Path) -> Document:
     """The file at `path` as a document.
 
-    Raises SourceError: missing-file, no-reports (a folder), unreadable-file, unsupported-format, and those of `decode`.
+    Raises SourceError: missing-file, no-reports (a folder), unreadable-file, and those of `read_stream`.
     """
     if path.is_dir():
         raise SourceError("no-reports", path=str(path))
-    if path.suffix.lower() in KNOWN_SUFFIXES:
-        if not path.exists():
-            raise SourceError("missing-file", path=str(path))
-        raise SourceError("unsupported-format", path=str(path), format=path.suffix.lower().lstrip("."))
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = _read(file, str(path))
     except FileNotFoundError:
         raise SourceError("missing-file", path=str(path)) from None
     except OSError as error:
@@ -37,21 +34,56 @@ def read_path(path: Path) -> Document:
 
 
 def read_stream(stream: BinaryIO, name: str) -> Document:
-    """What a stream holds as a document; `name` stands for its file name. Raises as `decode` does."""
+    """What a stream holds as a document; `name` stands for its file name.
+
+    Raises SourceError: unreadable-file, unsupported-format, file-too-large, format-needs-extra, no-text, and those of
+    the reader of the format.
+    """
     try:
-        data = stream.read()
+        data = _read(stream, name)
     except OSError as error:
         raise SourceError("unreadable-file", path=name, reason=error.strerror or type(error).__name__) from None
     return _document(data, name, name, "")
 
 
+def _read(stream: BinaryIO, shown: str) -> bytes:
+    """All that a stream holds; of a format with a bound, no more than that."""
+    data = stream.read(FILE_BYTES + 1)
+    if len(data) <= FILE_BYTES:
+        return data
+    if find_kind(data, shown) not in (TEXT, MARKDOWN):
+        raise SourceError("file-too-large", path=shown, limit=f"{FILE_BYTES // MEGABYTE} MB")
+    return data + stream.read()
+
+
 def _document(data: bytes, shown: str, source: str, source_path: str) -> Document:
-    text = decode(data, shown)
-    markdown = Path(source).suffix.lower() in MARKDOWN_SUFFIXES
-    return Document(
-        text=text,
-        source=source,
-        source_path=source_path,
-        sha256=hashlib.sha256(data).hexdigest(),
-        hints=find_hints(text) if markdown else (),
-    )
+    kind = find_kind(data, source)
+    if kind in (TEXT, MARKDOWN):
+        text = decode(data, shown)
+        hints = find_hints(text) if kind == MARKDOWN else ()
+        return Document(text, source, source_path, hashlib.sha256(data).hexdigest(), hints)
+    if not data.strip():
+        raise SourceError("empty-file", path=shown)
+    text, hints, marks = join_lines(_lines(data, kind, shown))
+    if not text.strip():
+        raise SourceError("no-text", path=shown, format=kind)
+    return Document(text, source, source_path, hashlib.sha256(data).hexdigest(), hints, marks)
+
+
+def _lines(data: bytes, kind: str, shown: str) -> Sequence[Line]:
+    """The lines of a document of some format; readers are imported when they are needed."""
+    if kind == HTML:
+        from loader.source.html import read_html
+
+        return read_html(data, shown)
+    if kind == DOCX:
+        from loader.source.docx import read_docx
+
+        return read_docx(data, shown)
+    if kind == PDF:
+        from loader.source.pdf import read_pdf
+
+        return read_pdf(data, shown)
+    if kind == ENCRYPTED:
+        raise SourceError("encrypted-file", path=shown)
+    raise SourceError("unsupported-format", path=shown, format=kind)

@@ -46,11 +46,14 @@ def everything(library: Path) -> list[str]:
 
 
 def test_folders_are_searched_to_any_depth(tmp_path: Path) -> None:
-    for name in ("b.txt", "deep/down/a.md", "deep/UPPER.TXT", "c.csv", ".hidden.txt", "deep/d"):
+    names = ("b.txt", "deep/down/a.md", "deep/UPPER.TXT", "deep/e.docx", "f.pdf", "g.html", "h.HTM")
+    for name in (*names, "c.csv", ".hidden.txt", "~$e.docx", "deep/d"):
         write(tmp_path / "reports" / name, FIRST)
     single = write(tmp_path / "reports" / "c.csv", FIRST)
     found, failures = find_inputs([str(tmp_path / "reports"), single, str(tmp_path / "reports" / "b.txt")])
-    assert [Path(path).name for path in found] == ["a.md", "b.txt", "c.csv", "UPPER.TXT"]
+    assert [Path(path).name for path in found] == [
+        *("a.md", "b.txt", "c.csv", "e.docx", "f.pdf", "g.html", "h.HTM", "UPPER.TXT")
+    ]
     assert failures == []
 
 
