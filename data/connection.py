@@ -89,6 +89,8 @@ def connect_to_file(path: Path) -> sqlite3.Connection:
     """A read-only connection to a library; raises LibraryError with the reason where there is none."""
     header = read_header(path)
     check_header(header, path)
+    if header.user_version < SCHEMA_VERSION:
+        raise LibraryError("older-schema", path=str(path), version=str(header.user_version))
     if header.is_wal:
         raise LibraryError("wal-library", path=str(path))
     try:

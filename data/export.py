@@ -37,7 +37,7 @@ METRIC_FIELDS = (
     "basis",
     "scope",
 )
-_PLACE_FIELDS = ("id", "section", "path", "bound_spans")
+_PLACE_FIELDS = ("id", "section", "path", "bound_spans", "named_by", "doubt")
 _NUMERAL_FIELDS = ("report", "start", "end", "surface", "class", "rule")
 FIELDS: dict[str, tuple[str, ...]] = {
     "numerals": (*_NUMERAL_FIELDS, *METRIC_FIELDS[1:], *_PLACE_FIELDS),
@@ -80,7 +80,7 @@ def hit_row(hit: Hit, rank: int) -> Record:
     }
     if hit.metric is not None:
         row.update(_metric_fields(hit.metric))
-        row.update(section=hit.metric.section, path=list(hit.path), bound_spans=_pairs(hit.metric))
+        row.update(section=hit.metric.section, path=list(hit.path), **_reading_fields(hit.metric))
     return row
 
 
@@ -200,7 +200,7 @@ def _numeral_rows(report: Report) -> Iterator[Record]:
         if metric is not None:
             row.update(_metric_fields(metric))
             row.update(id=f"{report.id}#{metric.start}", section=metric.section, path=list(paths[metric.section]))
-            row.update(bound_spans=_pairs(metric))
+            row.update(_reading_fields(metric))
         yield row
 
 
@@ -233,8 +233,10 @@ def _metric_fields(metric: Metric) -> Record:
     return {field: getattr(metric, field) for field in METRIC_FIELDS}
 
 
-def _pairs(metric: Metric) -> list[list[int]]:
-    return [[start, end] for start, end in metric.bound_spans]
+def _reading_fields(metric: Metric) -> Record:
+    """How a metric was read: where the words of its bound stand, what named it, what is doubtful."""
+    bounds = [[start, end] for start, end in metric.bound_spans]
+    return {"bound_spans": bounds, "named_by": metric.named_by, "doubt": metric.doubt or None}
 
 
 def _paths(sections: Iterable[Section]) -> dict[int | None, tuple[str, ...]]:

@@ -93,6 +93,7 @@ class Metric:
     `value` is exact, in the base unit (1.5亿人次 is 150000000), signed for growth and delta; None for ratios.
     `of` is the start of the level metric that a growth, delta, rank or streak qualifies. `section` is as in
     Sentence, `sentence` the start of its sentence. `bound_spans` say where the words of its bound stand.
+    `named_by` is the rule that named it; `doubt` is one of DOUBTS where that or its kind was a close call.
     """
 
     start: int
@@ -112,6 +113,8 @@ class Metric:
     section: int | None
     sentence: int
     bound_spans: tuple[Span, ...] = ()
+    named_by: str = ""
+    doubt: str = ""
 
     @property
     def quotation(self) -> Span:

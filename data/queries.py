@@ -174,7 +174,7 @@ class Library:
 def open_library(path: Path) -> Library:
     """Open a library on disk for reading.
 
-    Raises LibraryError: "no-library", "not-a-library", "newer-schema", "foreign-objects",
+    Raises LibraryError: "no-library", "not-a-library", "newer-schema", "older-schema", "foreign-objects",
     "library-locked", "library-unreadable", "library-damaged", "wal-library".
     """
     return Library(lambda: connect_to_file(path), path)

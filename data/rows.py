@@ -27,7 +27,7 @@ SENTENCE_COLUMNS = 'start, "end", section'
 NUMERAL_COLUMNS = 'start, "end", class, rule'
 METRIC_COLUMNS = (
     'start, "end", surface, value, value_high, unit, bound, kind, name, status, period, "of", basis, scope, section,'
-    " sentence, bound_spans"
+    " sentence, bound_spans, named_by, doubt"
 )
 REAL_COLUMNS = "value_real, value_high_real"
 
@@ -125,6 +125,8 @@ def metric_row(metric: Metric) -> Row:
         metric.section,
         metric.sentence,
         spans_text(metric.bound_spans),
+        metric.named_by,
+        metric.doubt,
         _real(metric.value),
         _real(metric.value_high),
     )
@@ -133,7 +135,7 @@ def metric_row(metric: Metric) -> Row:
 def metric(row: Row) -> Metric:
     """A metric from its METRIC_COLUMNS."""
     values = list(_checked(row, _METRIC_TYPES))
-    values[3], values[4], values[-1] = _decimal(row[3]), _decimal(row[4]), _spans(row[-1])
+    values[3], values[4], values[-3] = _decimal(row[3]), _decimal(row[4]), _spans(row[-3])
     return Metric(*values)
 
 
@@ -164,7 +166,7 @@ _SENTENCE_TYPES = (int, int, _MAYBE_INT)
 _NUMERAL_TYPES = (int, int, str, str)
 _METRIC_TYPES = (
     *(int, int, str, _MAYBE_STR, _MAYBE_STR, str, str, str, str, str),
-    *(_MAYBE_STR, _MAYBE_INT, _MAYBE_STR, _MAYBE_STR, _MAYBE_INT, int, str),
+    *(_MAYBE_STR, _MAYBE_INT, _MAYBE_STR, _MAYBE_STR, _MAYBE_INT, int, str, str, str),
 )
 
 

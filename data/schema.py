@@ -106,6 +106,8 @@ CREATE TABLE metrics (
   section INTEGER,
   sentence INTEGER NOT NULL CHECK (typeof(sentence) = 'integer'),
   bound_spans TEXT NOT NULL,
+  named_by TEXT NOT NULL,
+  doubt TEXT NOT NULL,
   PRIMARY KEY (report, start)
 ) WITHOUT ROWID"""
 
@@ -158,7 +160,7 @@ OBJECTS: dict[tuple[str, str], str] = {
 }
 """Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
 
 
@@ -169,18 +171,47 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a library that is empty or of an older version to SCHEMA_VERSION, each step in a transaction."""
+    """Bring a library that is empty or of an older version to SCHEMA_VERSION, each step in a transaction.
+
+    The first step makes the tables as they are now; those after it change what an older library has, and nothing in
+    one that was just made.
+    """
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("zhibiao")
 
     @migrations()
     def tables_of_the_first_version(db: Database) -> None:
-        for sql in (*TABLES.values(), *INDEXES.values()):
-            db.execute(sql)
+        create_tables(db.conn)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
+
+    @migrations()
+    def what_named_a_metric_and_how_surely(db: Database) -> None:
+        _with_columns(db.conn, "metrics", {"named_by": "''", "doubt": "''"})
+        db.execute("PRAGMA user_version = 2")
 
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
         connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))
     migrations.apply(Database(connection, execute_plugins=False))
+
+
+def _with_columns(connection: sqlite3.Connection, table: str, defaults: dict[str, str]) -> None:
+    """Make a table anew where it lacks the columns of `defaults`, which have these SQL values in its rows.
+
+    ALTER TABLE ADD COLUMN would leave another text in sqlite_master than that of a table made now.
+    """
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    if set(defaults) <= set(columns):
+        return
+    kept = ", ".join(f'"{column}"' for column in columns)
+    connection.execute(f"ALTER TABLE {table} RENAME TO former_{table}")
+    connection.execute(TABLES[table])
+    connection.execute(
+        f"INSERT INTO {table} ({kept}, {', '.join(defaults)})"
+        f" SELECT {kept}, {', '.join(defaults.values())} FROM former_{table}"
+    )
+    connection.execute(f"DROP TABLE former_{table}")
+    for sql in INDEXES.values():
+        if f" ON {table} " in sql:
+            connection.execute(sql)

@@ -83,6 +83,7 @@ EN = CliStrings(
         "empty-library": "the library is empty: {path}; read reports into it with zhibiao load FILE",
         "not-a-library": "not a library of zhibiao: {path}; name another file with --db",
         "newer-schema": "the library was made by a newer zhibiao: {path}; upgrade zhibiao",
+        "older-schema": "the library was made by an older zhibiao: {path}; bring it up to date with zhibiao reread",
         "foreign-objects": "the library holds things that are not zhibiao's ({objects}) and is not opened: {path}",
         "library-locked": "another program is writing to the library: {path}; try again later",
         "library-unreadable": "cannot open the library {path} ({reason})",

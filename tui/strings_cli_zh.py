@@ -83,6 +83,7 @@ ZH = CliStrings(
         "empty-library": "库是空的: {path}; 先用 zhibiao load 文件 读入报告",
         "not-a-library": "不是 zhibiao 的库: {path}; 请用 --db 指定别的文件",
         "newer-schema": "库是较新版本的 zhibiao 建的: {path}; 请升级 zhibiao",
+        "older-schema": "库是较旧版本的 zhibiao 建的: {path}; 请先用 zhibiao reread 更新",
         "foreign-objects": "库里有不属于 zhibiao 的东西 ({objects}), 不打开: {path}",
         "library-locked": "库正被别的程序写入: {path}; 请稍后再试",
         "library-unreadable": "打不开库: {path} ({reason})",

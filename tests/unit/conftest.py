@@ -66,7 +66,17 @@ def _metric(piece: str, after: str, value: str, unit: str, kind: str, name: str,
 def _sample_metrics() -> tuple[Metric, ...]:
     patents = _metric("17.9万件", "发明专利", "179000", "件", "level", "有效发明专利")
     return (
-        _metric("40家", "突破", "40", "家", "level", "“星火”单位", bound=">", bound_spans=(Span(*_at("突破")),)),
+        _metric(
+            "40家",
+            "突破",
+            "40",
+            "家",
+            "level",
+            "“星火”单位",
+            bound=">",
+            bound_spans=(Span(*_at("突破")),),
+            doubt="long",
+        ),
         patents,
         _metric("17.9%", "增长", "17.9", "%", "growth", "有效发明专利", of=patents.start),
         _metric("929.5亿元", "贷款余额", "92950000000", "元", "level", "绿色贷款余额"),

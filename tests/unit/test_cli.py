@@ -26,7 +26,9 @@ REPORTS = {
         "一、2024年工作回顾\n全市建成公园37个,新增绿地3.5万平方米。气温下降-3.2%。\n二、2025年工作安排\n改造公园10个。\n"
     ),
 }
-FIGURE = "surface value value_high unit bound kind name status period of basis scope section path bound_spans".split()  # noqa: SIM905
+FIGURE = (
+    "surface value value_high unit bound kind name status period of basis scope section path bound_spans named_by doubt"
+).split()
 
 Ask = Callable[..., "tuple[int, str, str]"]
 

@@ -115,6 +115,11 @@ def library_of_a_newer_version(case: Case) -> None:
     case.call("reports")
 
 
+def library_of_an_older_version(case: Case) -> None:
+    case.execute("PRAGMA user_version = 0")
+    case.call("find", "港口")
+
+
 def newer_library_written(case: Case) -> None:
     case.execute("PRAGMA user_version = 999")
     case.call("load", case.report())
@@ -254,6 +259,7 @@ CASES: dict[Callable[[Case], None], str] = {
     library_is_a_folder: "not-a-library",
     library_of_a_newer_version: "newer-schema",
     newer_library_written: "newer-schema",
+    library_of_an_older_version: "older-schema",
     library_with_a_view: "foreign-objects",
     locked_library_read: "library-locked",
     locked_library_written: "library-locked",

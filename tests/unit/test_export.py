@@ -38,6 +38,8 @@ METRIC = [
     "section",
     "path",
     "bound_spans",
+    "named_by",
+    "doubt",
 ]
 
 
@@ -60,6 +62,7 @@ def test_numerals(library_path: Path, report: Report) -> None:
         assert report.text[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
         assert row["id"] == f"{report.id}#{metric.start}"
         assert row["bound_spans"] == [list(span) for span in metric.bound_spans]
+        assert (row["named_by"], row["doubt"]) == (metric.named_by, metric.doubt or None)
         assert row["path"] == [s.title for s in report.sections if s.start == metric.section]
     assert metrics[0]["of"] is None
     assert metrics[2]["of"] == metrics[1]["start"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from data.errors import LibraryError
+from data.model import Report
 from data.queries import open_library
 from data.schema import APPLICATION_ID, OBJECTS, SCHEMA_VERSION
 from data.store import open_store
@@ -113,6 +115,34 @@ def test_a_newer_library_is_refused(library_path: Path) -> None:
     with pytest.raises(LibraryError, match="newer-schema"):
         open_store(library_path)
     assert library_path.read_bytes() == before
+
+
+FIRST_METRICS = OBJECTS["table", "metrics"].replace("\n  named_by TEXT NOT NULL,\n  doubt TEXT NOT NULL,", "")
+
+
+def make_of_the_first_version(path: Path) -> None:
+    change(
+        path,
+        "ALTER TABLE metrics RENAME TO former",
+        FIRST_METRICS,
+        "ALTER TABLE former DROP COLUMN named_by",
+        "ALTER TABLE former DROP COLUMN doubt",
+        "INSERT INTO metrics SELECT * FROM former",
+        "DROP TABLE former",
+        OBJECTS["index", "metrics_name"],
+        "DELETE FROM _sqlite_migrations WHERE name <> 'tables_of_the_first_version'",
+        "PRAGMA user_version = 1",
+    )
+
+
+def test_an_older_library_is_said_to_be_and_brought_up_to_date_by_writing(library_path: Path, report: Report) -> None:
+    make_of_the_first_version(library_path)
+    assert refusal(library_path).code == "older-schema"
+    open_store(library_path).close()
+    library = open_library(library_path)
+    expected = tuple(replace(metric, named_by="", doubt="") for metric in report.metrics)
+    assert library.report(report.id) == replace(report, metrics=expected)
+    library.close()
 
 
 def test_a_library_in_wal_mode_is_refused_for_reading_and_mended_by_writing(library_path: Path) -> None:
