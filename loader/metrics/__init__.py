@@ -19,6 +19,8 @@ from loader.numerals.found import Found
 from loader.outline import Outline
 from loader.tables import Table
 
+_LEAD = 40
+"""Characters of the longest sentence that says what the next one is about."""
 _HALT = re.compile(r"[。!?](?![^(]{0,200}\))")
 
 
@@ -62,11 +64,13 @@ def _read_block(block: Block, found: Sequence[Found], places: Places) -> list[Dr
     if not figures:
         return drafts
     starts = [one.start for one in figures]
+    lead = ""
     for start, end in _sentence_spans(block):
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if inside:
             topic = places.topic(inside[0].span.start)
-            read_sentence(block.text, start, end, inside, drafts, topic)
+            read_sentence(block.text, start, end, inside, drafts, topic, lead)
+        lead = block.text[start:end].rstrip("。!?") if not inside and end - start <= _LEAD else ""
     return drafts
 
 

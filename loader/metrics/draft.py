@@ -15,6 +15,7 @@ class Name:
     `of` is the place in the block's drafts of the level that a change, rank or streak qualifies; `about` that of the
     level that a share of a plan (完成预算的99%) is about, so that what follows is said of the level, not of the share.
     `whole` is the place of what a part (其中…) is part of.
+    `said_of` is what a share is of, where no level of it is stated.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Name:
     of: int | None = None
     about: int | None = None
     whole: int | None = None
+    said_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

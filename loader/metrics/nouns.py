@@ -117,7 +117,7 @@ _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参�
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 _PARTICLES = frozenset("破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
-_TERMS = re.compile(r"\([^()]*下同\)")
+_TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
 _YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]|第[一二三四五六七八九十\d]+[届次批](?=.)")
 _OWNER = re.compile(
     rf"(?P<owner>.{{2,}}?(?:预算|基金|经营|保险|财政|[省市县区](?!级|本级)|\)))(?:\([^()]*\))?(?:本级|地方|当年|本年|上年|年末|税收|累计|新增|实际)*(?:{alternation(_BARE)})(?:\([^()]*\))?"
@@ -187,7 +187,13 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    return "" if name in _PARTICLES else _without_asides(name)
+    return "" if name in _PARTICLES else _general(_without_asides(name))
+
+
+def _general(name: str) -> str:
+    """教育、卫生等民生支出: the general word behind 等, where a long list of what it covers stands before it."""
+    listed, among, general = name.rpartition("等")
+    return general if among and listed.count("、") >= 3 and len(general) >= 4 and has_head(general) else name
 
 
 def _without_asides(name: str) -> str:

@@ -25,6 +25,8 @@ def sum_name(purpose: str, own: str) -> str:
     return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
 
 
+_FIELD = re.compile(r"^(?:在|围绕|聚焦|针对)?(?P<what>[^,。;]{2,14}?)(?:方面|领域)$")
+_CAMPAIGN = re.compile("^打好|攻坚战$")
 _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 
 
@@ -45,10 +47,11 @@ def is_spent(words: str) -> bool:
     return bool(re.search(rf"(?:{_SPENT.pattern})$", words))
 
 
-def purpose_of(words: str, earlier: str, behind: str) -> str:
-    """What a sum is for: said in the clause before it (empty for none), or behind it; empty where neither says."""
-    if match := _BEFORE.search(earlier):
+def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
+    """What a sum is for: said in the clause before it, behind it, or in the short sentence before; empty for none."""
+    if match := _FIELD.search(earlier) or _BEFORE.search(earlier):
         return match["what"]
     if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
         return _general(match["what"])
-    return ""
+    match = _BEFORE.search(lead)
+    return _CAMPAIGN.sub("", match["what"]) if match else ""

@@ -35,14 +35,19 @@ class Piece:
     aside: bool
 
 
-def read_sentence(text: str, start: int, end: int, figures: Sequence[Found], drafts: list[Draft], topic: str) -> None:
-    """Read the figures of `text[start:end]` and add their drafts to the block's; `topic` is their heading's."""
+def read_sentence(
+    text: str, start: int, end: int, figures: Sequence[Found], drafts: list[Draft], topic: str, lead: str
+) -> None:
+    """Read the figures of `text[start:end]` and add their drafts to the block's.
+
+    `topic` is what their heading is about, `lead` the short sentence before them.
+    """
     fresh = len(drafts)
     pieces = _pieces(text, start, end, figures)
     place = 0
     while place < len(pieces):
         run = pieces[place : place + _run_length(pieces, place)]
-        drafts += _read_run(run, Context(drafts, fresh, topic, run[0].aside))
+        drafts += _read_run(run, Context(drafts, fresh, topic, run[0].aside, lead))
         place += len(run)
 
 

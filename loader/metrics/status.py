@@ -21,8 +21,8 @@ def read_status(part: Part, sentence_before: str, year: str | None, reported: st
         return "target" if _CAP_OF_YEAR.search(sentence_before) else "actual"
     if part.status == "target":
         return "actual" if _DONE.search(sentence_before) and not _AIM.search(sentence_before) else "target"
-    if _CAP_OF_YEAR.search(sentence_before) or (
-        year and reported and year.isdigit() and reported.isdigit() and int(year) > int(reported)
-    ):
+    if _CAP_OF_YEAR.search(sentence_before):
         return "target"
+    if year and reported and year.isdigit() and reported.isdigit() and int(year) > int(reported):
+        return "target" if part.open or _AIM.search(sentence_before) else "actual"
     return "target" if part.open and _AIM.search(sentence_before) and not _DONE.search(sentence_before) else "actual"

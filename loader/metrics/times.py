@@ -16,6 +16,7 @@ _QUARTER = {"一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4", "1": "Q1", "2": 
 _PLAN = re.compile(
     r"计划|安排|目标|打算|部署|展望|要求|预算草案|草案|工作任务|主要任务|重点任务|建议|预期|重点工作|工作重点|下一步|思路|谋划|意见|举措|奋力|规划|今年(?:的)?工作|[今明]年.*工作|主要措施|工作举措"
 )
+_NEXT = re.compile("下一步|下步|明年|来年|目标|任务")
 _REVIEW = re.compile(r"回顾|总结|执行情况|完成情况|情况|成效|取得|所做|进展|成就|去年|过去|决算|主要工作$|收官")
 
 
@@ -44,6 +45,8 @@ def find_parts(text_length: int, sections: Sequence[Section], attributes: dict[s
         year = _title_year(section.title)
         above = parts[-1] if section.level > top else parts[0]
         ahead = is_ahead(section.title, year, reported)
+        if section.level > top and ahead and not year and not _NEXT.search(section.title):
+            ahead = None
         if ahead is None:
             ahead = above.status == "target" if section.level > top else looked_back and _has_plan_after(attributes)
         elif section.level > top and above.status == "target" and not (year and reported and year <= reported):

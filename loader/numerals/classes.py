@@ -161,7 +161,7 @@ def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, st
     if _pure_scale(token):
         return (
             ("metric", "scale behind a bound")
-            if token.inner_bound or _BOUND_CUE.search(before) or after.startswith("以上")
+            if token.inner_bound or _BOUND_CUE.search(before) or (after.startswith("以上") and token.unit != "元")
             else ("idiom", "order of size")
         )
     if token.unit in _WORD_UNITS and not token.scale and not (token.unit == "条" and after[:1] not in "例件约龙"):

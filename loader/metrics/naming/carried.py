@@ -16,8 +16,9 @@ _AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
 _BARE_VERBS = words("bare_verbs.txt")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
+_BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
-_DRAWS = ("拉动", "带动", "贡献")
+_DRAWS = ("拉动", "下拉", "带动", "贡献")
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
 
@@ -105,7 +106,7 @@ def sentence_before(clause: Clause, context: Context) -> Name | None:
 
 def purpose_behind(clause: Clause, context: Context) -> Name | None:
     """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
-    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind)
+    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
     return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
 
 
@@ -139,6 +140,8 @@ def _of_draft(place: int, clause: Clause, context: Context) -> Name:
     if context.drafts[place].name.rule == "level before a change":
         return Name(_OLD.sub("", context.drafts[place].name.text), "carried over")
     name = context.name_at(place)
+    if clause.is_level and "完成" in clause.text:
+        name = _BUDGETED.sub("", name)
     if clause.is_level:
         return Name(name if clause.predicate.reached else _NEW.sub("", name), "carried over")
     return Name(name, "carried over", of=context.level_at(place))

@@ -56,13 +56,15 @@ class Clause:
 class Context:
     """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic.
 
-    `aside` tells that the figure to be named stands in brackets.
+    `aside` tells that the figure to be named stands in brackets; `lead` is the short sentence without figures before
+    this one, which says what it is about.
     """
 
     drafts: Sequence[Draft]
     fresh: int
     topic: str
     aside: bool = False
+    lead: str = ""
 
     @property
     def last(self) -> int | None:
@@ -79,7 +81,8 @@ class Context:
 
     def name_at(self, place: int) -> str:
         """The name of the level that a draft is or is about."""
-        return self.drafts[self.base(place)].name.text
+        name = self.drafts[self.base(place)].name
+        return name.said_of or name.text
 
     @property
     def last_name(self) -> str:

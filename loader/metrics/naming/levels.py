@@ -53,21 +53,20 @@ def _purposed(clause: Clause, context: Context) -> Name | None:
     spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
     if not clause.own or not (spender or is_generic_sum(clause.own)):
         return None
-    earlier = clause.earlier if context.last is None else ""
-    purpose = purpose_of(clause.words, earlier, clause.behind)
+    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
     if not purpose:
         return None
     return Name(sum_name(purpose, clause.words[-2:] if spender else clause.own), "sum with its purpose")
 
 
-_PLACE_ALONE = re.compile(r"[一-鿿]{1,5}[区市县旗州盟]|[省市区县州]?本级")
+_PLACE_ALONE = re.compile(r"(?:开发区·)?[一-鿿]{1,4}[区市县旗州盟]|[省市区县州]?本级|[省市县州]直")
 _INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
 _GRADE = re.compile(r"^(?:[国省市县区]家?|自治区)级(?:以上)?")
 
 
 def _place_part(clause: Clause, context: Context) -> Name | None:
     """Sums set out by place (甲区3亿元、乙县2亿元) are parts of the sum said before them."""
-    if not _PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit in PERCENT:
+    if not _PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit not in ("元", "美元"):
         return None
     last = context.drafts[-1]
     whole = len(context.drafts) - 1 if last.name.whole is None else last.name.whole

@@ -20,6 +20,7 @@ _OF_WHOLE = re.compile(
     r"(?:为|达到?|超过?|的|约|近|提高到|提升到|提高至|提升至|上升到)*$"
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造)了?(?P<whole>全[国省市区县州][^,。;]{0,6}?)(?:近|约|超过?)?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
 _MULTIPLE_OF = re.compile(r"^(?:相当于|正好)?(?:是|为)(?P<other>[^,。;]{2,20}?)的$")
 
@@ -51,6 +52,7 @@ def multiple(clause: Clause, context: Context) -> Name | None:
 
 def _share_in(text: str, context: Context) -> Name | None:
     last = context.last
+    text = _BRACKETS.sub("", text)
     if last is not None and _OWN_SHARE.search(text):
         return Name(context.last_name + "占比", "share", about=context.base(last))
     if match := _OF_PLAN.search(text):
@@ -62,7 +64,7 @@ def _share_in(text: str, context: Context) -> Name | None:
     own = subject(text[: match.start()])
     if own and not is_weak(own):
         owner = completed(own, context)
-        return Name(owner + said, "share", about=context.level_named(owner))
+        return Name(owner + said, "share", about=context.level_named(owner), said_of=owner)
     if last is None:
         return Name(context.topic + said, "share of the heading's topic")
     return Name(context.last_name + said, "share", about=context.base(last))
