@@ -38,7 +38,7 @@ _DOING_EDGE = re.compile(
 )
 _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
-    "(?![率额量数度值费者方案(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
+    "(?![率额量数度值费者方案的(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
 )
 _OBJECT_STOP = re.compile(
     rf"[,。;:!?、\]/]|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
@@ -193,6 +193,7 @@ def subject(clause: str) -> str:
 def _general(name: str) -> str:
     """教育、卫生等民生支出: the general word behind 等, where a long list of what it covers stands before it."""
     listed, among, general = name.rpartition("等")
+    general = re.sub("(?:合计|总计)$", "", general)
     return general if among and listed.count("、") >= 3 and len(general) >= 4 and has_head(general) else name
 
 

@@ -82,6 +82,7 @@ def place_drafts(
             section=sentence.section,
             sentence=sentence.start,
             bound_spans=tuple(block.locate(a, b) for a, b in draft.bound_places),
+            named_by=draft.name.rule,
         )
 
 

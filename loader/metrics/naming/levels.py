@@ -16,6 +16,7 @@ _COPULA = re.compile(
 _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
 _REACHES = ("覆盖", "涉及", "惠及", "辐射", "遍及")
 _STEPS = re.compile("(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
+_MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
 _DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
 _AMONG_OTHERS = re.compile(r"等$")
@@ -135,6 +136,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     if relation := relation_behind(clause.behind.removeprefix("的")):
         noun, deed = relation[0], without_dates(relation[1])
         return Name(deed + noun if noun in GENERIC_OBJECT else noun + deed, "thing behind, with what is said of it")
+    if clause.found.unit in ("元", "美元") and own in _MOVES:
+        return Name(own + thing, "thing behind, with its verb")
     if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
         return subject
     if thing in GENERIC_OBJECT and own and _AMONG_OTHERS.search(clause.words.rstrip()):
