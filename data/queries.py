@@ -123,14 +123,19 @@ class Library:
         )
 
     def resolve(self, text: str) -> ReportSummary:
-        """The one report that a user's word means: an id, or a part of id, title or issuer, Han or pinyin.
+        """The one report that a user's word means: an id, its first words, or a part of id, title or issuer, Han or
+        pinyin.
 
         Raises "unknown-report", or "ambiguous-report" with the ids that it could mean.
         """
         from data.search.reports import reports_named
 
         summaries = self.summaries()
-        found = [summary for summary in summaries if summary.id == text] or reports_named(text, summaries)
+        found = (
+            [summary for summary in summaries if summary.id == text]
+            or [summary for summary in summaries if summary.id.startswith(f"{text}-")]
+            or reports_named(text, summaries)
+        )
         if not found:
             raise LibraryError("unknown-report", report=text)
         if len(found) > 1:

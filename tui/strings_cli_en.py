@@ -109,10 +109,10 @@ EN = CliStrings(
             "{total} in all: {added} added, {replaced} replaced, {unchanged} unchanged, {duplicate} duplicate, "
             "{failed} failed; {seconds} s"
         ),
-        "doubts": "{id}: {count} places were not understood:",
+        "doubts": "{id}: places not understood: {count}",
         "doubt": "line {line}, {why}:",
         "more-doubts": "{count} more, see --json",
-        "all-doubts": "{count} places were not understood",
+        "all-doubts": "places not understood: {count}",
     },
     doubts={"unnamed": "no name was found for this figure", "uncounted": "these digits belong to no numeral"},
     library={
@@ -148,14 +148,14 @@ EN = CliStrings(
         "idiom": "idiom",
     },
     show={
-        "value": "value",
-        "period": "period",
-        "path": "path",
-        "sentence": "text",
-        "rule": "rule",
-        "class": "class",
-        "report": "report",
-        "id": "id",
+        "value": "Value",
+        "period": "Period",
+        "path": "Path",
+        "sentence": "Text",
+        "rule": "Rule",
+        "class": "Class",
+        "report": "Report",
+        "id": "ID",
         "unnamed": "(no name found)",
     },
 )

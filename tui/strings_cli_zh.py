@@ -109,10 +109,10 @@ ZH = CliStrings(
             "共 {total} 份: 新增 {added}, 替换 {replaced}, 未变 {unchanged}, 重复 {duplicate}, "
             "失败 {failed}; {seconds} 秒"
         ),
-        "doubts": "{id} 有 {count} 处没有读懂:",
+        "doubts": "{id}: 没有读懂 {count} 处",
         "doubt": "第 {line} 行, {why}:",
         "more-doubts": "另有 {count} 处, 见 --json",
-        "all-doubts": "共有 {count} 处没有读懂",
+        "all-doubts": "没有读懂的共 {count} 处",
     },
     doubts={"unnamed": "没有找到这个数字的名称", "uncounted": "这些数码没有归入任何数字"},
     library={

@@ -281,7 +281,7 @@ def test_strict_fails_on_what_was_not_understood(
     assert main(["load", str(good), "--db", str(tmp_path / "x.db")]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert "第 2 行" in lines[2]
-    assert lines[3:5] == ["      全市建成公园37个", "                  ^^^^"]
+    assert lines[3:5] == ["    全市建成公园37个", "                ^^^^"]
     assert main(["load", str(good), "--db", str(tmp_path / "y.db"), "--strict", "--json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)["reports"]
     assert row["not_understood"] == [{"line": 2, "start": 14, "end": 17, "why": "unnamed", "excerpt": doubt.excerpt}]

@@ -21,9 +21,9 @@ def browse(call: Call) -> int:
     library = _library_or_sample(call.library)
     if has_screen():
         return _run_app(library, None, call)
-    from tui.commands.library import report_table
+    from tui.commands.summaries import summary_lines
 
-    for line in report_table(library.summaries(), call.words, call.out.width):
+    for line in summary_lines(library.summaries(), call.words, call.out.width):
         call.out.line(line)
     call.out.say(call.words.library["hint-sample" if library.is_sample else "hint-dumb"])
     library.close()

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import click
 
-from tui.columns import GAP, aligned, one_line
 from tui.commands.command import Call, Command, Wrong, as_json
-from tui.strings_cli import CliStrings, error_line, fill
-
-if TYPE_CHECKING:
-    from data.model import ReportSummary
+from tui.strings_cli import error_line, fill
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -33,26 +28,13 @@ def reports(call: Call, json: bool) -> int:
         with call.out.writer() as stream:
             write(map(report_row, summaries), "json", stream)
     elif summaries:
-        for line in report_table(summaries, call.words, call.out.width):
+        from tui.commands.summaries import summary_lines
+
+        for line in summary_lines(summaries, call.words, call.out.width):
             call.out.line(line)
     if not summaries:
         call.out.say(error_line("empty-library", {"path": str(call.library)}, call.words))
     return 0 if summaries else 1
-
-
-def report_table(summaries: list[ReportSummary], words: CliStrings, cells: int | None) -> list[str]:
-    """One line a report: id, year, counts, issuer, title."""
-    rows = [
-        [
-            item.id,
-            item.year or "",
-            f"{item.metrics} {words.library['metrics']}",
-            f"{item.sections} {words.library['sections']}",
-            GAP.join(one_line(text) for text in (item.issuer, item.title or words.library["untitled"]) if text),
-        ]
-        for item in summaries
-    ]
-    return aligned(rows, flush_right=(2, 3), cells=cells, least={3: 20, 4: 8}, dropped=(3,))
 
 
 @click.command("remove", cls=Command)

@@ -85,7 +85,7 @@ def _tell(item: FileDone, call: Call, in_brief: bool) -> None:
         details = {**item.counts, "id": item.id, "source": item.source, "replaced": item.replaced}
         call.out.say(fill(words["reread" if item.replaced == item.id else item.state], **details))
     if item.not_understood:
-        call.out.say("  " + fill(words["doubts"], id=item.id, count=len(item.not_understood)))
+        call.out.say(fill(words["doubts"], id=item.id, count=len(item.not_understood)))
     if item.not_understood and not in_brief:
         _tell_doubts(item, call)
 
@@ -96,11 +96,11 @@ def _tell_doubts(item: FileDone, call: Call) -> None:
     for doubt in item.not_understood[:SHOWN_DOUBTS]:
         before = visible(one_line(doubt.excerpt[: doubt.caret]))
         place = visible(one_line(doubt.excerpt[doubt.caret : doubt.caret_end]))
-        call.out.say("    " + fill(words.load["doubt"], line=doubt.line, why=words.doubts[doubt.why]))
-        call.out.say("      " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
-        call.out.say("      " + " " * width(before) + "^" * width(place))
+        call.out.say("  " + fill(words.load["doubt"], line=doubt.line, why=words.doubts[doubt.why]))
+        call.out.say("    " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
+        call.out.say("    " + " " * width(before) + "^" * width(place))
     if len(item.not_understood) > SHOWN_DOUBTS:
-        call.out.say("    " + fill(words.load["more-doubts"], count=len(item.not_understood) - SHOWN_DOUBTS))
+        call.out.say("  " + fill(words.load["more-doubts"], count=len(item.not_understood) - SHOWN_DOUBTS))
 
 
 def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
