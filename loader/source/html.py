@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import SourceError
 from loader.source.content import Piece, choose
+from loader.source.limits import HTML_TAGS
 from loader.source.lines import Cell, Line, one_line, sets_page, table_lines
 from loader.source.markup import decode_page
 
@@ -68,11 +69,16 @@ _DEEPEST = 100
 
 
 def read_html(data: bytes, name: str) -> list[Line]:
-    """The lines of the report on a page. Raises SourceError: format-needs-extra, and those of `decode`."""
+    """The lines of the report on a page.
+
+    Raises SourceError: format-needs-extra, file-expands, and those of `decode`.
+    """
     try:
         from justhtml import JustHTML
     except ImportError:
         raise SourceError("format-needs-extra", path=name, format="html") from None
+    if data.count(b"<") > HTML_TAGS:
+        raise SourceError("file-expands", path=name, limit=f"{HTML_TAGS} <>")
     root = JustHTML(_LONE.sub("&lt;", decode_page(data, name)), sanitize=False).root
     reader = _Reader(count(), ())
     reader.read(root, 0)

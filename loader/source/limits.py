@@ -11,5 +11,12 @@ EXPANDED_BYTES = 128 * MEGABYTE
 """Of what a docx or pdf holds compressed, all parts together that are read."""
 
 PDF_PAGES = 3000
-PDF_MARKS = 6_000_000
-"""Characters and strokes on all pages of a pdf."""
+PDF_DRAWN_BYTES = 64 * MEGABYTE
+"""Of what draws the pages of a pdf, each use of it counted."""
+
+PAGE_CHARACTERS = 200_000
+PAGE_PATHS = 20_000
+"""Of one page of a pdf; more paths are a drawing and left out, more characters are no page."""
+
+HTML_TAGS = 500_000
+"""Of a web page."""

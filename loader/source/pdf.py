@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data.errors import SourceError
 from loader.source.glyphs import level_out, marks_of
 from loader.source.inflate import Inflater, PassedBound
-from loader.source.limits import EXPANDED_BYTES, MEGABYTE, PDF_MARKS, PDF_PAGES
+from loader.source.limits import EXPANDED_BYTES, MEGABYTE, PAGE_CHARACTERS, PAGE_PATHS, PDF_DRAWN_BYTES, PDF_PAGES
 from loader.source.lines import Line
 from loader.source.page import page_lines
 
@@ -21,6 +21,8 @@ _SPARSE = 15
 """Characters a page, in the mean, of a scan that was given page numbers or a stamp."""
 _UNMAPPED = 0.3
 """Share of characters that the file gives no meaning, from which on its text is no text."""
+_FORM = 500
+"""Bytes that the use of a form counts as much as."""
 
 
 class _TooMuch(Exception):
@@ -84,32 +86,46 @@ def _pages(data: bytes) -> Iterator[LTPage]:
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import stream_value
 
-    class Bounded(PDFPageAggregator):
-        """A page's layout that stops when there is too much on the pages."""
+    class BoundedPage(PDFPageAggregator):
+        """A page's layout that stops at too many characters, and has no part of drawings with too many paths."""
 
-        left = PDF_MARKS
+        characters = paths = drawn = 0
 
-        def _count(self) -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise _TooMuch(f"{PDF_MARKS} marks")
+        def begin_page(self, *arguments: Any, **named: Any) -> None:
+            self.characters = self.paths = 0
+            super().begin_page(*arguments, **named)
 
         def render_char(self, *arguments: Any, **named: Any) -> float:
-            self._count()
+            self.characters += 1
+            if self.characters > PAGE_CHARACTERS:
+                raise _TooMuch(f"{PAGE_CHARACTERS} / p.")
             return super().render_char(*arguments, **named)
 
         def paint_path(self, *arguments: Any, **named: Any) -> None:
-            self._count()
-            super().paint_path(*arguments, **named)
+            self.paths += 1
+            if self.paths <= PAGE_PATHS:
+                super().paint_path(*arguments, **named)
+
+    class BoundedDrawing(PDFPageInterpreter):
+        """Draws pages, and forms within forms, as long as that is not too much in all."""
+
+        device: BoundedPage
+
+        def render_contents(self, resources: Any, streams: Any, *rest: Any, **named: Any) -> None:
+            self.device.drawn += sum(len(stream_value(stream).get_data()) + _FORM for stream in streams)
+            if self.device.drawn > PDF_DRAWN_BYTES:
+                raise _TooMuch(f"{PDF_DRAWN_BYTES // MEGABYTE} MB")
+            super().render_contents(resources, streams, *rest, **named)
 
     # the library inflates without a bound, so it gets an inflater that has one
     pdftypes.zlib = Inflater(EXPANDED_BYTES)  # type: ignore[assignment, attr-defined]
     # and it tells the terminal about every oddity of a file
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     resources = PDFResourceManager()
-    device = Bounded(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
+    device = BoundedPage(resources, laparams=None)
+    interpreter = BoundedDrawing(resources, device)
     for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))), 1):
         if number > PDF_PAGES:
             raise _TooMuch(f"{PDF_PAGES} p.")

@@ -184,6 +184,11 @@ def test_harmful_pages_take_linear_time(piece: str) -> None:
     assert time.process_time() - began < 20
 
 
+def test_a_page_of_nothing_but_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loader.source.html.HTML_TAGS", 1000)
+    assert failure("<b>" * 2000) == "file-expands"
+
+
 def test_control_characters_and_surrogates_do_not_pass() -> None:
     assert lines(site(f"<p>{FIRST}&#xD800;&#11;甲&#x2028;乙&#0;</p>"))[0].replace("\ufffd", "") == f"{FIRST} 甲 乙"
 

@@ -253,11 +253,25 @@ def test_a_torn_stream_gives_what_is_sound(caplog: pytest.LogCaptureFixture) -> 
 def test_files_that_unpack_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loader.source.pdf.EXPANDED_BYTES", 1 << 20)
     assert failure(pdf(" " * (1 << 21))) == "file-expands"
-    monkeypatch.setattr("loader.source.pdf.PDF_MARKS", 10)
+    monkeypatch.undo()
+    monkeypatch.setattr("loader.source.pdf.PAGE_CHARACTERS", 10)
     assert failure(pdf(text(50, 700, SENTENCE))) == "file-expands"
     monkeypatch.undo()
     monkeypatch.setattr("loader.source.pdf.PDF_PAGES", 1)
     assert failure(pdf(text(50, 700, SENTENCE), text(50, 700, SENTENCE))) == "file-expands"
+
+
+def test_forms_within_forms_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loader.source.pdf.PDF_DRAWN_BYTES", 1 << 20)
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream"
+    assert failure(pdf("/I1 Do " * 5000, more=form)) == "file-expands"
+    assert read(pdf("/I1 Do " * 50 + text(50, 700, SENTENCE), more=form)).text.startswith(SENTENCE)
+
+
+def test_a_drawing_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loader.source.pdf.PAGE_PATHS", 10)
+    drawing = "".join(line(x, 500, x + 5, 600) for x in range(0, 400, 7))
+    assert lines(drawing + text(50, 700, SENTENCE)) == [SENTENCE, ""]
 
 
 def test_a_page_full_of_lines_and_letters_takes_linear_time() -> None:
