@@ -33,6 +33,9 @@ _NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER
 _METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
 _METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
 
+_FEW = 6
+"""Up to so many reports are named where a word could mean several."""
+
 
 class Library:
     """A library open for reading. Safe to use from several threads; every method raises LibraryError alone."""
@@ -139,7 +142,8 @@ class Library:
         if not found:
             raise LibraryError("unknown-report", report=text)
         if len(found) > 1:
-            raise LibraryError("ambiguous-report", report=text, candidates=", ".join(s.id for s in found))
+            few = [s.id for s in found[:_FEW]] + ["…"] * (len(found) > _FEW)
+            raise LibraryError("ambiguous-report", report=text, candidates=", ".join(few))
         return found[0]
 
     # what search reads

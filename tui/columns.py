@@ -10,6 +10,7 @@ from tui.render.cells import cut_apart, left, right, visible, width
 _BREAKS = re.compile(r"\s*[\r\n]+\s*|\t+")
 GAP = "  "
 _TOLD_APART = 200
+_LEAST_TEXT = 16
 
 
 def one_line(text: str) -> str:
@@ -51,6 +52,27 @@ def aligned(
         ).rstrip()
         for row in shown
     ]
+
+
+def explained(rows: Sequence[tuple[str, str]], cells: int | None) -> list[str]:
+    """Rows of a label and what is said of it; where that would pass `cells` it goes on in lines below itself."""
+    labels = max((width(label) for label, _ in rows), default=0)
+    return [line for label, text in rows for line in _explained(left(label, labels), visible(text), cells)]
+
+
+def _explained(label: str, text: str, cells: int | None) -> list[str]:
+    margin = width(label) + len(GAP)
+    first, *others = folded(text, None if cells is None else max(cells - margin, _LEAST_TEXT))
+    return [(label + GAP + first).rstrip(), *(" " * margin + other for other in others)]
+
+
+def folded(text: str, cells: int | None) -> list[str]:
+    """A text in lines of so many cells, at least one; None leaves it whole."""
+    if cells is None or width(text) <= cells:
+        return [text]
+    from tui.render.wrap import wrap
+
+    return [text[part.start : part.end].rstrip() for part in wrap(text, cells)]
 
 
 def _cut_column(rows: list[list[str]], place: int, cells: int) -> None:

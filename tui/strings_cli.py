@@ -62,5 +62,10 @@ def fill(template: str, **details: object) -> str:
 
 
 def error_line(code: str, details: Mapping[str, str], words: CliStrings) -> str:
-    """The line for an error: what is wrong, where, what to do."""
-    return f"{NAME}: " + fill(words.errors.get(code, code), **details)
+    """The line for an error: who says it, what is wrong, where, what to do."""
+    return f"{NAME}: {error_words(code, details, words)}"
+
+
+def error_words(code: str, details: Mapping[str, str], words: CliStrings) -> str:
+    """What is wrong, where, what to do."""
+    return fill(words.errors.get(code, code), **details)

@@ -28,7 +28,10 @@ EN = CliStrings(
         "path": "a report's file",
         "report": "a report's id, or an unambiguous part of its id, title or issuer",
         "values": "FIELD=VALUE...; fields: title issuer kind year delivered published url; empty takes it back",
-        "query": "words to look for, all of which must match; may begin with -",
+        "query": (
+            "words to look for, all of which must match; may begin with -. Filters: >1e8 <5% 10..20wan unit:jian "
+            'kind:growth status:target period:2024 year:2024 in:zscq report:gz; !word leaves out, "phrase" stays whole'
+        ),
         "id": "an id that find gives, such as guangzhou-2024-1a2b3c#120",
         "noun": "what to write: metrics, numerals, sections or sentences",
     },

@@ -28,7 +28,10 @@ ZH = CliStrings(
         "path": "报告文件",
         "report": "报告的 id, 或 id、标题、机构中不会混淆的一部分",
         "values": "字段=值, 可写多个; 字段: title issuer kind year delivered published url; 值留空则取消",
-        "query": "要查的词, 各词都要符合; 可以用 - 开头",
+        "query": (
+            "要查的词, 各词都要符合; 可以用 - 开头。筛选: >1亿 <5% 10..20万 单位:件 类型:增长 状态:目标 期间:2024 "
+            "年份:2024 章节:知识产权 报告:广州; !词 不要这个词, “短语” 照原样查"
+        ),
         "id": "find 给出的 id, 如 guangzhou-2024-1a2b3c#120",
         "noun": "导出什么: metrics 指标, numerals 数字, sections 章节, sentences 句子",
     },

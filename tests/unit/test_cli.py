@@ -16,6 +16,7 @@ from data.model import Report
 from data.queries import open_library
 from loader.load import load_into
 from tui.cli import main
+from tui.render.cells import width
 
 REPORTS = {
     "harbour-2024.txt": (
@@ -26,9 +27,25 @@ REPORTS = {
         "一、2024年工作回顾\n全市建成公园37个,新增绿地3.5万平方米。气温下降-3.2%。\n二、2025年工作安排\n改造公园10个。\n"
     ),
 }
-FIGURE = (
-    "surface value value_high unit bound kind name status period of basis scope section path bound_spans named_by doubt"
-).split()
+FIGURE = [
+    "surface",
+    "value",
+    "value_high",
+    "unit",
+    "bound",
+    "kind",
+    "name",
+    "status",
+    "period",
+    "of",
+    "basis",
+    "scope",
+    "section",
+    "path",
+    "bound_spans",
+    "named_by",
+    "doubt",
+]
 
 Ask = Callable[..., "tuple[int, str, str]"]
 
@@ -310,3 +327,4 @@ def test_version_and_help(language: str, capsys: pytest.CaptureFixture[str]) -> 
         out = capsys.readouterr().out
         assert f"zhibiao {name}" in out and "--db FILE" in out
         assert all(line == line.rstrip() for line in out.splitlines())
+        assert max(map(width, out.splitlines())) <= 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.columns import aligned, one_line
+from tui.columns import aligned, explained, one_line
 from tui.render.cells import width
 
 
@@ -43,3 +43,18 @@ def test_different_names_stay_different() -> None:
 def test_one_line() -> None:
     assert one_line(" 全市\n企业 37家\r\n") == "全市企业 37家"
     assert one_line("GDP\ngrowth\t5%") == "GDP growth 5%"
+
+
+def test_explained_goes_on_below_itself() -> None:
+    rows = [("名称", "港口吞吐量"), ("value", "泊位一共建成了十二个,都已经投入使用,船舶可以直接停靠")]
+    assert explained(rows, None) == [f"名称   {rows[0][1]}", f"value  {rows[1][1]}"]
+    first, *others = explained(rows, 30)
+    assert first == "名称   港口吞吐量" and len(others) == 3
+    assert others[0].startswith("value  泊位") and all(line.startswith(" " * 7) for line in others[1:])
+    assert "".join(line[7:] for line in others) == rows[1][1]
+    assert max(map(width, others)) <= 30
+
+
+def test_explained_shows_what_could_act_on_a_terminal() -> None:
+    (line,) = explained([("a", "b\x1b[31m")], 40)
+    assert "\x1b" not in line and line.startswith("a  b")

@@ -57,11 +57,15 @@ def _choose_library(ctx: click.Context, _: click.Parameter, value: str | None) -
         ctx.obj = ctx.obj._replace(library=Path(value))
 
 
+_CELLS = 80
+"""Cells in a line where no terminal says."""
+
+
 def _tell_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         from tui.commands.help import help_page
 
-        for line in help_page(ctx, ctx.obj.words):
+        for line in help_page(ctx, ctx.obj.words, ctx.obj.out.width or _CELLS):
             ctx.obj.out.line(line)
         ctx.exit()
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from tui.columns import aligned
+from tui.columns import explained, folded
 from tui.strings_cli import CliStrings
 
+_INDENT = "  "
 
-def help_page(ctx: click.Context, words: CliStrings) -> Iterator[str]:
+
+def help_page(ctx: click.Context, words: CliStrings, cells: int) -> Iterator[str]:
     """The lines of the help of the command that `ctx` is about; the program's own lists the commands."""
     command = ctx.command
     params = command.get_params(ctx)
@@ -20,13 +22,12 @@ def help_page(ctx: click.Context, words: CliStrings) -> Iterator[str]:
     shown = ["[COMMAND]"] if is_program else map(argument_usage, arguments)
     yield " ".join([f"{words.usage}:", ctx.command_path, *shown, "[OPTIONS]"])
     yield ""
-    yield words.about if is_program else words.commands[str(command.name)]
+    yield from folded(words.about if is_program else words.commands[str(command.name)], cells)
     if is_program:
-        yield from _table(words.commands_title, list(words.commands.items()))
-    yield from _table(
-        words.arguments_title, [(argument_usage(item), words.arguments[str(item.name)]) for item in arguments]
-    )
-    yield from _table(words.options_title, [(_option(item), words.options[str(item.name)]) for item in options])
+        yield from _table(words.commands_title, list(words.commands.items()), cells)
+    rows = [(argument_usage(item), words.arguments[str(item.name)]) for item in arguments]
+    yield from _table(words.arguments_title, rows, cells)
+    yield from _table(words.options_title, [(_option(item), words.options[str(item.name)]) for item in options], cells)
     if is_program:
         yield ""
         yield words.more
@@ -50,8 +51,8 @@ def _with_value(names: str, item: click.Option) -> str:
     return names if item.is_flag else f"{names} {item.metavar}"
 
 
-def _table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _table(title: str, rows: Sequence[tuple[str, str]], cells: int) -> Iterator[str]:
     if rows:
         yield ""
         yield title
-        yield from (f"  {line}" for line in aligned(rows))
+        yield from (_INDENT + line for line in explained(rows, cells - len(_INDENT)))

@@ -12,7 +12,7 @@ import click
 from tui.columns import one_line
 from tui.commands.command import Call, Command, as_json, whole_number
 from tui.render.cells import visible, width
-from tui.strings_cli import CliStrings, error_line, fill
+from tui.strings_cli import CliStrings, error_line, error_words, fill
 
 if TYPE_CHECKING:
     from loader.load import FileDone
@@ -115,11 +115,7 @@ def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
 def _tell_failures(done: list[FileDone], call: Call) -> None:
     for item in done:
         if item.error is not None:
-            call.out.say(_error(item, call.words))
-
-
-def _error(item: FileDone, words: CliStrings) -> str:
-    return error_line(item.error.code, item.error.details, words) if item.error else ""
+            call.out.say(error_line(item.error.code, item.error.details, call.words))
 
 
 def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
@@ -140,5 +136,5 @@ def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
             }
             for doubt in item.not_understood
         ],
-        "error": _error(item, words) or None,
+        "error": error_words(item.error.code, item.error.details, words) if item.error else None,
     }

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.columns import GAP, one_line
+from tui.columns import GAP, explained, one_line
 from tui.commands.command import Call, Command, as_json
-from tui.render.cells import left, width
 from tui.render.facts import Facts, Said, chain_of, facts_of
 from tui.render.numbers import plain_number
 from tui.render.outline import place_of_section
@@ -37,7 +36,7 @@ def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
     if json:
         _write_json(library, report, numeral, call)
     else:
-        for line in _card(report, numeral, call.words):
+        for line in _card(report, numeral, call.words, call.out.width):
             call.out.line(line)
     return 0
 
@@ -79,7 +78,7 @@ def _write_json(library: Library, report: Report, numeral: Numeral, call: Call) 
         stream.write(json_text(row) + "\n")
 
 
-def _card(report: Report, numeral: Numeral, words: CliStrings) -> Iterator[str]:
+def _card(report: Report, numeral: Numeral, words: CliStrings, cells: int | None) -> Iterator[str]:
     """Name, figure, and what is known of it, a labelled line each."""
     index = next((i for i, metric in enumerate(report.metrics) if metric.start == numeral.start), None)
     if index is None:
@@ -97,11 +96,8 @@ def _card(report: Report, numeral: Numeral, words: CliStrings) -> Iterator[str]:
         (words.show["report"], report_words(report, words)),
         (words.show["id"], f"{report.id}#{numeral.start}"),
     ]
-    labels = max(width(label) for label, _ in rows)
     yield ""
-    for label, value in rows:
-        if value:
-            yield left(label, labels) + GAP + value
+    yield from explained([(label, value) for label, value in rows if value], cells)
 
 
 def _facts(facts: Facts, words: CliStrings) -> Iterator[tuple[str, str]]:
@@ -121,6 +117,7 @@ def _facts(facts: Facts, words: CliStrings) -> Iterator[tuple[str, str]]:
     yield app.labels["scope"], metric.scope or ""
     yield app.labels["status"], app.statuses[metric.status]
     yield words.show["period"], metric.period or app.not_stated
+    yield app.labels["doubt"], app.doubts.get(metric.doubt, metric.doubt)
 
 
 def _said(facts: Iterable[Said]) -> str:
