@@ -19,6 +19,20 @@ NUMERAL_CLASSES = ("metric", "date", "ordinal", "code", "marker", "idiom")
 BOUNDS = ("=", ">", ">=", "<", "<=", "~")
 METRIC_KINDS = ("level", "growth", "delta", "rank", "streak")
 STATUSES = ("actual", "target")
+DOUBTS = (
+    "unnamed",
+    "torn",
+    "short",
+    "heading",
+    "behind",
+    "purpose",
+    "carried",
+    "kind",
+    "follows",
+    "twin",
+    "period",
+)
+"""Why a figure may be read wrongly, the weightiest first: the reasons that Metric.doubt may give."""
 
 
 def report_id(source: str, sha256: str) -> str:

@@ -12,7 +12,7 @@ from loader.sentences import find_sentences
 from loader.source.document import Document
 from loader.tables import find_tables
 
-LOADER = "1"
+LOADER = "2"
 """The version of the rules; a library says by which a report was read."""
 
 

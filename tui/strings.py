@@ -44,6 +44,7 @@ class Strings:
     position: str
     position_short: str
     rules: Mapping[str, str]
+    doubts: Mapping[str, str]
     search_title: str
     search_prompt: str
     search_examples: tuple[str, ...]
@@ -130,6 +131,7 @@ ZH = Strings(
         "actual": "实际",
         "where": "位置",
         "rule": "依据",
+        "doubt": "存疑",
     },
     fields={
         "title": "标题",
@@ -166,6 +168,19 @@ ZH = Strings(
         "in a row": "连续的时间",
         "length of something": "时间长短",
         "change or limit of time": "时间的增减或期限",
+    },
+    doubts={
+        "unnamed": "没有找到名称",
+        "torn": "名称里有断开的文字",
+        "short": "名称太短或太泛",
+        "heading": "名称只来自标题",
+        "behind": "名称取自数字后面的词",
+        "purpose": "名称取自资金的用途",
+        "carried": "名称取自前一分句",
+        "kind": "可能是变化, 不是数量",
+        "follows": "名称随另一个存疑的数字",
+        "twin": "同句有同名的数字",
+        "period": "句中说到多年, 期间只取自所在部分",
     },
     search_title="查找",
     search_prompt="汉字、拼音、首字母或数字",
@@ -272,6 +287,7 @@ EN = Strings(
         "actual": "Actual",
         "where": "Where",
         "rule": "Because",
+        "doubt": "Doubt",
     },
     fields={
         "title": "Title",
@@ -294,6 +310,19 @@ EN = Strings(
     position="figure {number}/{total}, line {line}",
     position_short="{number}/{total}",
     rules={},
+    doubts={
+        "unnamed": "no name was found",
+        "torn": "broken words in the name",
+        "short": "a name too short or general",
+        "heading": "named by its heading alone",
+        "behind": "named by what stands behind it",
+        "purpose": "named by what the money is for",
+        "carried": "named after the clause before",
+        "kind": "perhaps a change, not a level",
+        "follows": "named after a doubtful figure",
+        "twin": "its sentence has another of this name",
+        "period": "several years in its sentence, one year taken",
+    },
     search_title="Search",
     search_prompt="Han, pinyin, initials or digits",
     search_examples=(

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from data.model import Attribute, Metric, Sentence, Span
 from loader.flow import Block
+from loader.metrics.certainty import with_twins
 from loader.metrics.draft import Draft
 from loader.metrics.places import Places, place_drafts
 from loader.metrics.reader import read_sentence
@@ -45,7 +46,7 @@ def find_metrics(
         metrics += place_drafts(text, block, found, drafts, places, reported)
     in_rows = {cell.block for table in tables for row in table.rows for cell in row}
     table_spans = [blocks[number].span for number in in_rows]
-    return tuple(_pointing_into_tables(metrics, table_spans))
+    return tuple(with_twins(tuple(_pointing_into_tables(metrics, table_spans))))
 
 
 def _pointing_into_tables(metrics: Sequence[Metric], rows: Sequence[Span]) -> Iterator[Metric]:

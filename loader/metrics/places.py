@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from data.model import Metric, Section, Sentence
 from loader.flow import Block
+from loader.metrics.certainty import close_calls, is_period_doubtful
 from loader.metrics.draft import Draft
 from loader.metrics.nouns import without_dates
 from loader.metrics.periods import find_periods
@@ -59,6 +60,7 @@ def place_drafts(
         draft.found.start: bisect_left(block.offsets, places.sentence(draft.found.span.start).start) for draft in drafts
     }
     periods = find_periods(block.text, found, starts, parts)
+    doubts = close_calls(block.text, drafts, starts)
     for draft in drafts:
         span, place = draft.found.span, draft.found.start
         sentence = places.sentence(span.start)
@@ -83,7 +85,12 @@ def place_drafts(
             sentence=sentence.start,
             bound_spans=tuple(block.locate(a, b) for a, b in draft.bound_places),
             named_by=draft.name.rule,
+            doubt=doubts.get(place) or _period_doubt(draft, before, period, parts[place]),
         )
+
+
+def _period_doubt(draft: Draft, before: str, period: str | None, part: Part) -> str:
+    return "period" if is_period_doubtful(draft, before, period, part.year) else ""
 
 
 def _table_status(period: str | None, reported: str | None) -> str | None:

@@ -118,6 +118,7 @@ def _facts(facts: Facts, words: CliStrings) -> Iterator[tuple[str, str]]:
     yield app.labels["status"], app.statuses[metric.status]
     yield words.show["period"], metric.period or app.not_stated
     yield app.labels["doubt"], app.doubts.get(metric.doubt, metric.doubt)
+    yield app.labels["doubt"], app.doubts.get(metric.doubt, metric.doubt)
 
 
 def _said(facts: Iterable[Said]) -> str:

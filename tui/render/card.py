@@ -42,6 +42,7 @@ def fields_of(report: Report, facts: Facts, strings: Strings) -> tuple[Field, ..
     found.append(Field(labels["where"], facts.where.path))
     position = fill(strings.position, number=facts.where.number, total=facts.where.total, line=facts.where.line)
     found.append(Field("", position))
+    found.append(Field(labels["doubt"], strings.doubts.get(metric.doubt, metric.doubt), DIM))
     found.append(Field(labels["rule"], strings.rules.get(facts.rule, facts.rule), DIM))
     return tuple(Field(field.label, visible(field.value), field.role) for field in found if field.value.strip())
 
