@@ -64,6 +64,21 @@ class Attribute:
 ABSENT = Attribute(None, "absent")
 
 
+class Hint(NamedTuple):
+    """Structure that a source's format itself states: a heading of `level` at this span of the text."""
+
+    start: int
+    end: int
+    level: int
+
+
+class Mark(NamedTuple):
+    """Where in the source a place of the text is: `label` (page 3, paragraph 12) holds from `start` on."""
+
+    start: int
+    label: str
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading (`start`, `end`) and what stands under it (`body_start`, `body_end`, from its marker on).
@@ -143,7 +158,8 @@ class Report:
 
     `id` is made of the source's name and content alone; `sha256` is of the source's bytes; `attributes` has
     every name of REPORT_FIELDS; `loader` is the version of the rules that read it. Sections, sentences,
-    numerals and metrics are in text order; each metric's numeral has the same start and end.
+    numerals and metrics are in text order; each metric's numeral has the same start and end. `hints` and
+    `marks` are what the source's format said: with them the text can be read again without the source.
     """
 
     id: str
@@ -157,6 +173,12 @@ class Report:
     sentences: tuple[Sentence, ...]
     numerals: tuple[Numeral, ...]
     metrics: tuple[Metric, ...]
+    hints: tuple[Hint, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def mark_at(self, place: int) -> str:
+        """Where in the source a place of the text is, empty where the format has no such places."""
+        return next((mark.label for mark in reversed(self.marks) if mark.start <= place), "")
 
     def value_of(self, field: str) -> str | None:
         """The value of one of REPORT_FIELDS, None where the report has none."""

@@ -28,6 +28,8 @@ _REPORT = (
 )
 _ATTRIBUTES = f"SELECT {rows.ATTRIBUTE_COLUMNS} FROM attributes WHERE report = ?"
 _SECTIONS = f"SELECT {rows.SECTION_COLUMNS} FROM sections WHERE report = ? ORDER BY start"
+_HINTS = f"SELECT {rows.HINT_COLUMNS} FROM hints WHERE report = ? ORDER BY start"
+_MARKS = f"SELECT {rows.MARK_COLUMNS} FROM marks WHERE report = ? ORDER BY start"
 _SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} FROM sentences WHERE report = ? ORDER BY start"
 _NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER BY start"
 _METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
@@ -123,6 +125,8 @@ class Library:
             sentences=tuple(map(rows.sentence, self.select(_SENTENCES, key))),
             numerals=tuple(map(rows.numeral, self.select(_NUMERALS, key))),
             metrics=tuple(map(rows.metric, self.select(_METRICS, key))),
+            hints=tuple(map(rows.hint, self.select(_HINTS, key))),
+            marks=tuple(map(rows.mark, self.select(_MARKS, key))),
         )
 
     def resolve(self, text: str) -> ReportSummary:

@@ -9,6 +9,8 @@ from typing import Any
 from data.model import (
     REPORT_FIELDS,
     Attribute,
+    Hint,
+    Mark,
     Metric,
     Numeral,
     Report,
@@ -23,12 +25,15 @@ Row = tuple[Any, ...]
 SUMMARY_COLUMNS = "id, title, issuer, year, kind, source, source_path, sha256, loader, metrics, sections, sentences"
 ATTRIBUTE_COLUMNS = 'field, origin, start, "end", evidence'
 SECTION_COLUMNS = 'start, "end", body_start, body_end, level, marker, title, parent'
+HINT_COLUMNS = 'start, "end", level'
+MARK_COLUMNS = "start, label"
 SENTENCE_COLUMNS = 'start, "end", section'
 NUMERAL_COLUMNS = 'start, "end", class, rule'
 METRIC_COLUMNS = (
     'start, "end", surface, value, value_high, unit, bound, kind, name, status, period, "of", basis, scope, section,'
     " sentence, bound_spans, named_by, doubt"
 )
+FACT_COLUMNS = "surface, kind, section, sentence, value, value_high, unit, status, period"
 REAL_COLUMNS = "value_real, value_high_real"
 
 
@@ -150,6 +155,14 @@ def sentence(row: Row) -> Sentence:
     return Sentence(*_checked(row, _SENTENCE_TYPES))
 
 
+def hint(row: Row) -> Hint:
+    return Hint(*_checked(row, _HINT_TYPES))
+
+
+def mark(row: Row) -> Mark:
+    return Mark(*_checked(row, _MARK_TYPES))
+
+
 def numeral(row: Row) -> Numeral:
     return Numeral(*_checked(row, _NUMERAL_TYPES))
 
@@ -162,6 +175,8 @@ _MAYBE_STR = (str, type(None))
 _MAYBE_INT = (int, type(None))
 _SUMMARY_TYPES = (str, *[_MAYBE_STR] * 4, str, str, str, str, int, int, int)
 _SECTION_TYPES = (int, int, int, int, int, str, str, _MAYBE_INT)
+_HINT_TYPES = (int, int, int)
+_MARK_TYPES = (int, str)
 _SENTENCE_TYPES = (int, int, _MAYBE_INT)
 _NUMERAL_TYPES = (int, int, str, str)
 _METRIC_TYPES = (

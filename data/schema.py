@@ -65,6 +65,23 @@ CREATE TABLE sections (
   PRIMARY KEY (report, start)
 ) WITHOUT ROWID"""
 
+_HINTS = """
+CREATE TABLE hints (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" >= start),
+  level INTEGER NOT NULL CHECK (typeof(level) = 'integer'),
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
+_MARKS = """
+CREATE TABLE marks (
+  report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  label TEXT NOT NULL,
+  PRIMARY KEY (report, start)
+) WITHOUT ROWID"""
+
 _SENTENCES = """
 CREATE TABLE sentences (
   report INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
@@ -134,6 +151,8 @@ CREATE TABLE _sqlite_migrations (
 TABLES: dict[str, str] = {
     "reports": _REPORTS.strip(),
     "attributes": _ATTRIBUTES.strip(),
+    "hints": _HINTS.strip(),
+    "marks": _MARKS.strip(),
     "sections": _SECTIONS.strip(),
     "sentences": _SENTENCES.strip(),
     "numerals": _NUMERALS.strip(),
@@ -187,8 +206,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         db.execute("PRAGMA user_version = 1")
 
     @migrations()
-    def what_named_a_metric_and_how_surely(db: Database) -> None:
+    def what_reading_goes_by(db: Database) -> None:
         _with_columns(db.conn, "metrics", {"named_by": "''", "doubt": "''"})
+        for table in ("hints", "marks"):
+            db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
         db.execute("PRAGMA user_version = 2")
 
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):

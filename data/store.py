@@ -198,6 +198,8 @@ def _insert(connection: sqlite3.Connection, report: Report, attributes: dict[str
     key = _insert_one(connection, "reports", ", ".join(row), tuple(row.values()))
     for table, columns, found in (
         ("attributes", rows.ATTRIBUTE_COLUMNS, (rows.attribute_row(*pair) for pair in attributes.items())),
+        ("hints", rows.HINT_COLUMNS, report.hints),
+        ("marks", rows.MARK_COLUMNS, report.marks),
         ("sections", rows.SECTION_COLUMNS, map(rows.section_row, report.sections)),
         ("sentences", rows.SENTENCE_COLUMNS, map(rows.sentence_row, report.sentences)),
         ("numerals", rows.NUMERAL_COLUMNS, map(rows.numeral_row, report.numerals)),

@@ -37,4 +37,6 @@ def parse(document: Document) -> Report:
         sentences=sentences,
         numerals=tuple(numeral.stored for numeral in numerals),
         metrics=metrics,
+        hints=document.hints,
+        marks=document.marks,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.model import Section, Span
+from data.model import Hint, Section, Span
 from loader.flow import PAGE, PROSE, Block
 from loader.outline.chains import find_chains
 from loader.outline.furniture import Furniture, find_furniture, is_salutation
@@ -16,7 +16,6 @@ from loader.outline.markers import marker_at
 from loader.outline.numbered import find_numbered
 from loader.outline.openers import find_labels, find_openers
 from loader.outline.tree import build_sections
-from loader.source.document import Hint
 
 
 @dataclass(frozen=True, slots=True)

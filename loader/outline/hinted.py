@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from data.model import Hint
 from loader.flow import Block
 from loader.outline.heading import Heading
 from loader.outline.markers import marker_at
-from loader.source.document import Hint
 
 
 def find_hinted(blocks: Sequence[Block], hints: Sequence[Hint]) -> list[Heading]:

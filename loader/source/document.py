@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Structure that the format itself states: a heading of `level` at this span of the text."""
-
-    start: int
-    end: int
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where in the source a place of the text is: `label` (page 3, paragraph 12) holds from `start` on."""
-
-    start: int
-    label: str
+from data.model import Hint, Mark
 
 
 @dataclass(frozen=True, slots=True)

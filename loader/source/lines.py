@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from loader.source.document import Hint, Mark
+from data.model import Hint, Mark
 
 _BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")

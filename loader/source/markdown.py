@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.source.document import Hint
+from data.model import Hint
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*?)[ \t]*#*[ \t\r]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)

@@ -14,6 +14,8 @@ from data.model import (
     ABSENT,
     REPORT_FIELDS,
     Attribute,
+    Hint,
+    Mark,
     Metric,
     Numeral,
     Report,
@@ -133,6 +135,8 @@ def make_report(source: str = "示例.txt", path: str = "", loader: str = "1", t
             *(Numeral(metric.start, metric.end, "metric", "单位") for metric in metrics),
         ),
         metrics=metrics,
+        hints=(Hint(*_at("知识产权"), 2), Hint(*_at("银行贷款"), 2)),
+        marks=(Mark(0, "p. 1"), Mark(two, "p. 2")),
     )
 
 

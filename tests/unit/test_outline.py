@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model import Section
+from data.model import Hint, Section
 from loader.flow import read_blocks
 from loader.outline import Outline, find_outline
-from loader.source.document import Hint
 
 BODY = "全年走访企业120家，帮助解决用工、融资、用地等问题36个，群众满意度达到97.5%。"
 MORE = "新建平台8个，服务企业400多家，带动投资12.6亿元，比上年增长9.3%。"
