@@ -66,7 +66,7 @@ def _read_block(block: Block, found: Sequence[Found], places: Places) -> list[Dr
         return drafts
     starts = [one.start for one in figures]
     lead = ""
-    for start, end in _sentence_spans(block):
+    for start, end in sentence_spans(block):
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if inside:
             topic = places.topic(inside[0].span.start)
@@ -75,7 +75,7 @@ def _read_block(block: Block, found: Sequence[Found], places: Places) -> list[Dr
     return drafts
 
 
-def _sentence_spans(block: Block) -> Iterator[tuple[int, int]]:
+def sentence_spans(block: Block) -> Iterator[tuple[int, int]]:
     """Sentences of a block's text."""
     start = 0
     for end in [*(match.end() for match in _HALT.finditer(block.text)), len(block.text)]:

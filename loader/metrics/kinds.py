@@ -14,7 +14,7 @@ _STRONG = {verb: sign for verb, sign in _SIGNS.items() if len(verb) > 1}
 _SHORT = {verb: sign for verb, sign in _SIGNS.items() if len(verb) == 1}
 _REFERENCE = (
     r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?"
-    r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|与[^,。;]{1,20}?相?比)"
+    r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|与[^,。;]{1,20}?(?:相比|(?<!占)比))"
 )
 _ADVERB = f"(?:{alternation(words('adverbs.txt'))})*"
 _TAIL = r"(?:了|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
@@ -50,7 +50,7 @@ _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
 _REDUCED = re.compile(
     r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
-_CONTRIBUTION = re.compile(r"(?:拉动|下拉|带动|贡献|促进)[^,。;]{0,24}$")
+_CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
 _CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?,?(?:压减|压缩|核减|下调|削减|缩减)")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
@@ -126,7 +126,8 @@ def _without_from(clause: str, place: int) -> int:
 def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     """拉动增长0.8个百分点 is a contribution, a level of its own; 新增 too."""
     front = clause[: match.start("verb")]
-    if front.endswith("新") or _CONTRIBUTION.search(front):
+    contribution = _CONTRIBUTION.search(front)
+    if front.endswith("新") or (contribution and not (found.unit == "%" and contribution["what"])):
         return True
     return (
         match["verb"] in ("提前", "加快", "拓展", "延长", "扩大", "提升", "增收", "减轻", "追加")

@@ -117,6 +117,8 @@ _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参�
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 _PARTICLES = frozenset("破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
+_CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
+"""The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
 _YEAR_INSIDE = re.compile(r"(?:19|20)\d\d年(?:度)?|\[\d{1,2}\]|第[一二三四五六七八九十\d]+[届次批](?=.)")
 _OWNER = re.compile(
@@ -173,7 +175,7 @@ def strip_right(phrase: str) -> str:
 
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
-    name = strip_left(strip_right(clause))
+    name = _CAPTION.sub("", strip_left(strip_right(clause)))
     if inner := _AMONG.fullmatch(name):
         name = inner["what"]
     strong = next((m for m in reversed(list(_STRONG.finditer(name))) if name[m.start() - 1 : m.start()] != "新"), None)

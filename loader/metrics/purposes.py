@@ -27,6 +27,8 @@ def sum_name(purpose: str, own: str) -> str:
 
 _FIELD = re.compile(r"^(?:在|围绕|聚焦|针对)?(?P<what>[^,。;]{2,14}?)(?:方面|领域)$")
 _CAMPAIGN = re.compile("^打好|攻坚战$")
+_SLOGAN = re.compile("..[扩稳促调增惠防化补强提保降].{2,3}")
+"""优化布局促升级: verbs with short objects in a row are a motto and no field."""
 _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 
 
@@ -54,4 +56,4 @@ def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
     if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
         return _general(match["what"])
     match = _BEFORE.search(lead)
-    return _CAMPAIGN.sub("", match["what"]) if match else ""
+    return _CAMPAIGN.sub("", match["what"]) if match and not _SLOGAN.fullmatch(match["what"]) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.metrics import lists
@@ -17,6 +17,9 @@ from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
 _RELATIVE_UNITS = {"%", "倍"}
+_THRESHOLD = re.compile(r"(?:\((?:含|及)[^()]{0,3}\))?(?:及?以[上下内]|内)(?:的)?(?=[一-鿿])[^,。;:、!?()的]{2,}$")
+_PURE_NUMBER = ("%", "‰", "倍", "个百分点", "")
+_LONGEST_FRONT = 16
 _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
@@ -35,6 +38,19 @@ class Piece:
     aside: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The figures of one list (most often a single one) behind one predicate.
+
+    `front` are the words before the first up to its words of bound, `clause` and `bound` are those of the first.
+    """
+
+    pieces: tuple[Piece, ...]
+    front: str
+    clause: Clause
+    bound: Bound
+
+
 def read_sentence(
     text: str, start: int, end: int, figures: Sequence[Found], drafts: list[Draft], topic: str, lead: str
 ) -> None:
@@ -43,11 +59,17 @@ def read_sentence(
     `topic` is what their heading is about, `lead` the short sentence before them.
     """
     fresh = len(drafts)
+    for run in find_runs(text, start, end, figures):
+        drafts += _read_run(run, Context(drafts, fresh, topic, run.pieces[0].aside, lead))
+
+
+def find_runs(text: str, start: int, end: int, figures: Sequence[Found]) -> Iterator[Run]:
+    """The figures of `text[start:end]`, those of one list together, with the words that say what they are."""
     pieces = _pieces(text, start, end, figures)
     place = 0
     while place < len(pieces):
         run = pieces[place : place + _run_length(pieces, place)]
-        drafts += _read_run(run, Context(drafts, fresh, topic, run[0].aside, lead))
+        yield _take_apart(run)
         place += len(run)
 
 
@@ -64,8 +86,21 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
         pieces.append(Piece(found, text[edge : found.start], after, edge, depth > 0))
         behind = find_bound("", after, "").after
         bracket = _BRACKETED_UNIT.match(after)
-        edge = found.end + (behind[1] if behind else bracket.end() if bracket else 0)
+        if not _is_threshold(found, pieces[-1], figures[place + 1 : place + 2]):
+            edge = found.end + (behind[1] if behind else bracket.end() if bracket else 0)
     return pieces
+
+
+def _is_threshold(found: Found, piece: Piece, coming: Sequence[Found]) -> bool:
+    """新开工10亿元以上项目20个: a limit that belongs to the name of the next figure, not a figure of its own clause."""
+    before = _CLAUSE.split(piece.before)[-1]
+    return bool(
+        coming
+        and found.unit not in _PURE_NUMBER
+        and coming[0].unit != found.unit
+        and len(before) <= _LONGEST_FRONT
+        and _THRESHOLD.match(piece.after)
+    )
 
 
 def _run_length(pieces: Sequence[Piece], place: int) -> int:
@@ -86,21 +121,25 @@ def _run_length(pieces: Sequence[Piece], place: int) -> int:
     return size
 
 
-def _read_run(run: Sequence[Piece], context: Context) -> list[Draft]:
-    first = run[0]
+def _take_apart(pieces: Sequence[Piece]) -> Run:
+    first = pieces[0]
     bound = find_bound(first.before, first.after, first.found.inner_bound)
     front = first.before[: bound.before[0]] if bound.before else first.before
     clause, earlier = _last_clauses(front)
     predicate = read_predicate(clause, first.found, first.after)
-    if len(run) == 1:
-        behind = first.after[bound.after[1] :] if bound.after else first.after
-        name = name_figure(Clause(first.found, clause, earlier, behind, predicate), context)
-        return [_draft(first, bound, predicate, name)]
-    words = clause[: predicate.start]
-    names = name_list(len(run), words, front[: len(front) - len(clause)], predicate, context)
+    behind = first.after[bound.after[1] :] if bound.after else first.after
+    return Run(tuple(pieces), front, Clause(first.found, clause, earlier, behind, predicate), bound)
+
+
+def _read_run(run: Run, context: Context) -> list[Draft]:
+    clause, predicate = run.clause, run.clause.predicate
+    if len(run.pieces) == 1:
+        return [_draft(run.pieces[0], run.bound, predicate, name_figure(clause, context))]
+    front = run.front[: len(run.front) - len(clause.text)]
+    names = name_list(len(run.pieces), clause.words, front, predicate, context)
     return [
         _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)
-        for piece, name in zip(run, names, strict=True)
+        for piece, name in zip(run.pieces, names, strict=True)
     ]
 
 

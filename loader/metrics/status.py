@@ -15,6 +15,12 @@ _DONE = re.compile(
 _CAP_OF_YEAR = re.compile(r"要?把[^。;]{2,40}(?:控制|稳定|保持)在$")
 
 
+def words_for(status: str, sentence_before: str) -> str:
+    """The first words in a sentence that speak for a status, empty where none do."""
+    signs = (_AIM, _CAP_OF_YEAR) if status == "target" else (_DONE,)
+    return next((match.group() for sign in signs if (match := sign.search(sentence_before))), "")
+
+
 def read_status(part: Part, sentence_before: str, year: str | None, reported: str | None) -> str:
     """`actual` or `target` for a figure, from the words of its sentence before it and the year that governs it."""
     if year and reported and year.isdigit() and reported.isdigit() and int(year) < int(reported):

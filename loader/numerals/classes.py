@@ -154,6 +154,8 @@ def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, st
         return "idiom", "indefinite one"
     if token.unit == "大":
         return "idiom", "group of so many"
+    if token.unit == "位" and after.startswith("数"):
+        return "idiom", "number of digits"
     if not token.unit:
         if token.scale and (token.inner_bound or _BOUND_CUE.search(before)) and dimension_free(after):
             return "metric", "scaled number"

@@ -144,7 +144,7 @@ def test_classes(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_list_shares_the_unit_at_its_end() -> None:
-    tokens = [one for one in classes("分别拉动0.8、2.1和1.6个百分点。")]
+    tokens = list(classes("分别拉动0.8、2.1和1.6个百分点。"))
     assert tokens == [("0.8", "metric"), ("2.1", "metric"), ("1.6个百分点", "metric")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.lexicon import words
+from loader.lexicon import alternation, words
 from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb
 from loader.metrics.naming.context import Clause, Context
@@ -15,6 +15,7 @@ from loader.metrics.purposes import purpose_of, sum_name
 _AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
 _BARE_VERBS = words("bare_verbs.txt")
+_VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
@@ -69,7 +70,7 @@ def verb_alone(clause: Clause, context: Context) -> Name | None:
     """清理文件30件,废止9件: a verb alone counts the thing before again."""
     if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS or object_behind(clause.behind):
         return None
-    return Name(context.last_name + clause.own, "verb alone")
+    return Name(_VERB_AT_END.sub("", context.last_name) + clause.own, "verb alone")
 
 
 def total(clause: Clause, context: Context) -> Name | None:
