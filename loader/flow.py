@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from data.model import Span
 
@@ -107,10 +108,21 @@ def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
     if " " not in text and not _NOTHING.search(text):
         return _points(text), range(start, start + len(text))
     if "\t" in text:
-        kept = [i for i, character in enumerate(text) if not _NOTHING.match(character)]
-    else:
-        kept = _drop_spaces(text)
+        return _read_row(raw, start)
+    kept = _drop_spaces(text)
     return _points("".join(text[i] for i in kept)), [start + i for i in kept]
+
+
+def _read_row(raw: str, start: int) -> tuple[str, Sequence[int]]:
+    """A row of a table folded, with all of its tabs."""
+    text = raw.translate(FOLD)
+    kept = [i for i, character in enumerate(text) if not _NOTHING.match(character)]
+    return _points("".join(text[i] for i in kept)), [start + i for i in kept]
+
+
+def _is_head(raw: str, following: str) -> bool:
+    """Whether a line that begins with a tab is the head of a table of labels and one column of values."""
+    return raw.count("\t") == 1 == following.strip(_EDGES).count("\t") and not raw.isspace()
 
 
 def _points(text: str) -> str:
@@ -164,14 +176,18 @@ class _Line:
     text: str
     offsets: Sequence[int]
     indented: bool
+    is_row: bool
 
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold something to read."""
-    for match in _LINE.finditer(text):
-        line, offsets = _read_line(match.group(), match.start())
+    matches = list(_LINE.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        raw = match.group()
+        is_head = raw[0] == "\t" and following is not None and _is_head(raw, following.group())
+        line, offsets = _read_row(raw, match.start()) if is_head else _read_line(raw, match.start())
         if line and not line.isspace():
-            yield _Line(line, offsets, match.group()[0] in _INDENTED)
+            yield _Line(line, offsets, raw[0] in _INDENTED, is_head or "\t" in line.strip("\t"))
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
@@ -204,7 +220,7 @@ def read_blocks(text: str) -> list[Block]:
     last: _Paragraph | None = None
     """The paragraph that a line may continue, over page furniture between them."""
     for line in lines:
-        if "\t" in line.text.strip("\t"):
+        if line.is_row:
             read.append(_Paragraph(ROW, line.text, line.offsets, line.indented))
             last = None
         elif last and _continues(last, line, layout):

@@ -145,6 +145,11 @@ def test_a_table_gives_names_units_and_links() -> None:
     assert (fall.of, fall.value) == (steel.start, fall.value)
 
 
+def test_the_head_of_one_column_stands_behind_a_tab() -> None:
+    cement, steel = read("表3 产量\n\t比上年增长（%）\n水泥\t3.5\n钢材\t-1.2\n").metrics
+    assert (cement.name, cement.kind, steel.name, steel.kind) == ("水泥", "growth", "钢材", "growth")
+
+
 def test_a_torn_table_is_read_too() -> None:
     lines = ["表2 产量", "产品名称", "产量（万吨）", "比上年增长（%）"]
     for label, value, growth in (("水泥", "300.5", "3.5"), ("钢材", "20.1", "-1.2"), ("化肥", "7.7", "0.4")):
