@@ -42,7 +42,7 @@ _SPOKEN = re.compile(
 )
 _SOURCE = re.compile(rf"(?:信息来源|出处|来源|发布机构|发布单位):?({_OFFICE})")
 _PLANS = re.compile("任务|安排|计划|建议|要求|目标|打算|草案|展望|部署|思路|(?<!完成)工作$")
-_LOOKS_BACK = re.compile("回顾|总结|完成|执行|成就|成绩|情况")
+_LOOKS_BACK = re.compile("报告.{1,6}年的?工作$|回顾|总结|完成|执行|成就|成绩|情况")
 _PREFACE, _LONGEST_TITLE = 20, 90
 
 

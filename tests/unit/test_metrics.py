@@ -56,6 +56,10 @@ def names(text: str) -> list[tuple[str, str]]:
         ("高校与制药业相关的专业占比升至40%。", [("40%", "高校与制药业相关的专业占比")]),
         ("技术改造带动机床购置投资增长7%。", [("7%", "机床购置投资")]),
         ("纺织业增速保持两位数。", []),
+        ("本县人口增加两倍，但玉米增产三倍，棉花增产四倍。", [("两倍", "人口"), ("三倍", "玉米"), ("四倍", "棉花")]),
+        ("棉布产量一九七九年又比一九七八年增长百分之九。", [("百分之九", "棉布产量")]),
+        ("粮食储备年底达到90万吨。", [("90万吨", "粮食储备")]),
+        ("今年拟发行20亿元水利建设国债。", [("20亿元", "水利建设国债")]),
         ("职业中学招生3万人，在校生8万人。", [("3万人", "职业中学招生"), ("8万人", "职业中学在校生")]),
     ],
 )
@@ -129,6 +133,11 @@ def test_status_and_period_by_part() -> None:
     assert (done.status, done.period) == ("actual", "2024")
     assert half.period == "2024-H1"
     assert (planned.status, planned.period) == ("target", "2025")
+
+
+def test_years_gone_by_are_past_in_a_plan_too() -> None:
+    (metric,) = read("一、2024年工作回顾\n无。\n二、2025年工作安排\n五年间，茶叶出口增长两倍。\n").metrics
+    assert metric.status == "actual"
 
 
 def test_each_level_of_a_change_has_its_year() -> None:

@@ -27,7 +27,7 @@ _DONE_BY_SHARE = re.compile(
 )
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
-_SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|项目")
+_SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|国债|项目")
 _RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减增保,。;、]|$)")
 _EVERYWHERE = re.compile("(?:全[国省市区县州])?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")

@@ -19,6 +19,8 @@ from loader.metrics.nouns import (
 )
 
 _MEASURE_TAIL = re.compile("(?:数量|总量|额度|规模|总数)$")
+_OF_ITS_OWN = ("人口", "人数", "户数")
+"""Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
 
@@ -28,6 +30,8 @@ def headed(name: str, context: Context) -> str:
         return name
     before = context.drafts[context.last]
     head = head_of(before.name.text)
+    if head in _OF_ITS_OWN:
+        return name
     return name + head if head and before.kind in ("growth", "delta") and before.level is None else name
 
 
