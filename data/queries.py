@@ -7,7 +7,7 @@ SQLite 3.31 has; rows are plain tuples.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
@@ -34,6 +34,8 @@ _SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} FROM sentences WHERE report = ? OR
 _NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER BY start"
 _METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
 _METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
+
+_ASKED_AT_ONCE = 500
 
 _FEW = 6
 """Up to so many reports are named where a word could mean several."""
@@ -156,29 +158,76 @@ class Library:
         """(key, id) of all reports, by id."""
         return self.select("SELECT key, id FROM reports ORDER BY id")
 
+    def report_counts(self) -> list[rows.Row]:
+        """(key, id, metrics, sentences, sections) of all reports, by id."""
+        return self.select("SELECT key, id, metrics, sentences, sections FROM reports ORDER BY id")
+
+    def units(self) -> list[tuple[int, str]]:
+        """(number, unit) of all units."""
+        return self.select("SELECT number, unit FROM units")
+
     def text(self, key: int) -> str:
         return str(self.select("SELECT text FROM reports WHERE key = ?", key)[0][0])
 
-    def folded_names(self) -> list[tuple[str, str]]:
-        return self.select("SELECT name, folded FROM names")
-
-    def folded_titles(self) -> list[tuple[str, str]]:
-        return self.select("SELECT title, folded FROM titles")
-
-    def section_rows(self) -> list[rows.Row]:
-        """(report, start, end, parent, title) of all sections, in text order a report."""
-        return self.select('SELECT report, start, "end", parent, title FROM sections ORDER BY report, start')
-
-    def sentence_rows(self) -> list[rows.Row]:
-        """(report, start, end, section) of all sentences, in text order a report."""
-        return self.select('SELECT report, start, "end", section FROM sentences ORDER BY report, start')
-
-    def figure_rows(self) -> list[rows.Row]:
-        """What search compares of all metrics, in text order a report."""
+    def names_of(self, key: int) -> list[tuple[int, str]]:
+        """(number, folded form) of the names in a report."""
         return self.select(
-            "SELECT report, start, name, surface, kind, section, sentence, value, value_high, unit, status, period"
-            " FROM metrics ORDER BY report, start"
+            "SELECT number, folded FROM names WHERE name IN (SELECT name FROM metrics WHERE report = ?)", key
         )
+
+    def names(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
+        """(number, folded form) of these names."""
+        return self._numbered("SELECT number, folded FROM names WHERE number IN", numbers)
+
+    def titles(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+        """(number, title, folded form) of these titles."""
+        return self._numbered("SELECT number, title, folded FROM titles WHERE number IN", numbers)
+
+    def _numbered(self, sql: str, numbers: Sequence[int]) -> list[rows.Row]:
+        found: list[rows.Row] = []
+        for start in range(0, len(numbers), _ASKED_AT_ONCE):
+            asked = numbers[start : start + _ASKED_AT_ONCE]
+            found += self.select(f"{sql} ({', '.join('?' * len(asked))})", *asked)
+        return found
+
+    def section_rows(self, key: int) -> list[rows.Row]:
+        """(start, end, parent, number of title) of a report's sections, in text order."""
+        return self.select(
+            'SELECT start, "end", parent, number FROM sections LEFT JOIN titles USING (title) WHERE report = ?'
+            " ORDER BY start",
+            key,
+        )
+
+    def sentence_rows(self, key: int) -> list[rows.Row]:
+        """(start, end, section) of a report's sentences, in text order."""
+        return self.select('SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start', key)
+
+    def figure_rows(self, key: int) -> list[rows.Row]:
+        """(start, number of name, FACT_COLUMNS…) of a report's metrics, in text order."""
+        return self.select(
+            f"SELECT start, number, {rows.FACT_COLUMNS} FROM metrics LEFT JOIN names USING (name) WHERE report = ?"
+            " ORDER BY start",
+            key,
+        )
+
+    def figure_row(self, key: int, start: int) -> rows.Row:
+        """FACT_COLUMNS of one metric."""
+        return self.select(f"SELECT {rows.FACT_COLUMNS} FROM metrics WHERE report = ? AND start = ?", key, start)[0]
+
+    def segment_rows(self) -> list[rows.Row]:
+        """(number, metrics, sentences, sections) of the segments of the index; sizes in bytes."""
+        return self.select("SELECT number, metrics, sentences, sections FROM segments ORDER BY number")
+
+    def member_rows(self) -> list[rows.Row]:
+        """(report, segment, metrics, sentences, sections) of the indexed reports: where in it their bits begin."""
+        return self.select("SELECT report, segment, metrics, sentences, sections FROM members")
+
+    def layout(self, key: int) -> bytes:
+        return bytes(self.select("SELECT packed FROM layouts WHERE report = ?", key)[0][0])
+
+    def postings(self, places: Sequence[int]) -> list[tuple[int, bytes]]:
+        """(place, bits) of those of the places that have any."""
+        return self._numbered("SELECT place, bits FROM postings WHERE place IN", places)
 
     def metric_row(self, key: int, start: int) -> rows.Row:
         return self.select(_METRIC, key, start)[0]

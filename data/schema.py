@@ -5,6 +5,11 @@ A library is a plain SQLite file with a rollback journal. Its tables are the mod
 decimals in plain notation, with a REAL beside each to sort and compare by. `names` and `titles` hold each distinct
 metric name and section title once, with the form in which search compares it.
 
+Search in many reports goes by an index: `segments` are reports indexed together, `members` say which they are and
+where the bits of each begin (a segment's sizes are in bytes), `layouts` where its metrics, sentences and sections
+stand, `postings` which of them a token holds for; their place is segment << 32 | token. A report that is no member is
+searched as it is.
+
 The reading side knows from here what a library must contain, object by object, and refuses one that differs: a
 stranger's view or trigger under our names would run inside our statements.
 """
@@ -130,15 +135,53 @@ CREATE TABLE metrics (
 
 _NAMES = """
 CREATE TABLE names (
-  name TEXT PRIMARY KEY NOT NULL,
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
   folded TEXT NOT NULL
-) WITHOUT ROWID"""
+)"""
 
 _TITLES = """
 CREATE TABLE titles (
-  title TEXT PRIMARY KEY NOT NULL,
+  number INTEGER PRIMARY KEY,
+  title TEXT NOT NULL UNIQUE,
   folded TEXT NOT NULL
-) WITHOUT ROWID"""
+)"""
+
+_UNITS = """
+CREATE TABLE units (
+  number INTEGER PRIMARY KEY,
+  unit TEXT NOT NULL UNIQUE
+)"""
+
+_SEGMENTS = """
+CREATE TABLE segments (
+  number INTEGER PRIMARY KEY,
+  reports INTEGER NOT NULL,
+  metrics INTEGER NOT NULL CHECK (typeof(metrics) = 'integer' AND metrics >= 0),
+  sentences INTEGER NOT NULL CHECK (typeof(sentences) = 'integer' AND sentences >= 0),
+  sections INTEGER NOT NULL CHECK (typeof(sections) = 'integer' AND sections >= 0)
+)"""
+
+_MEMBERS = """
+CREATE TABLE members (
+  report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
+  segment INTEGER NOT NULL,
+  metrics INTEGER NOT NULL CHECK (typeof(metrics) = 'integer' AND metrics >= 0),
+  sentences INTEGER NOT NULL CHECK (typeof(sentences) = 'integer' AND sentences >= 0),
+  sections INTEGER NOT NULL CHECK (typeof(sections) = 'integer' AND sections >= 0)
+)"""
+
+_LAYOUTS = """
+CREATE TABLE layouts (
+  report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
+  packed BLOB NOT NULL
+)"""
+
+_POSTINGS = """
+CREATE TABLE postings (
+  place INTEGER PRIMARY KEY,
+  bits BLOB NOT NULL
+)"""
 
 _BOOKKEEPING = """
 CREATE TABLE _sqlite_migrations (
@@ -159,6 +202,11 @@ TABLES: dict[str, str] = {
     "metrics": _METRICS.strip(),
     "names": _NAMES.strip(),
     "titles": _TITLES.strip(),
+    "units": _UNITS.strip(),
+    "segments": _SEGMENTS.strip(),
+    "members": _MEMBERS.strip(),
+    "layouts": _LAYOUTS.strip(),
+    "postings": _POSTINGS.strip(),
 }
 INDEXES: dict[str, str] = {
     "reports_source_path": "CREATE INDEX reports_source_path ON reports (source_path)",
@@ -179,7 +227,7 @@ OBJECTS: dict[tuple[str, str], str] = {
 }
 """Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
 
 
@@ -212,6 +260,14 @@ def migrate(connection: sqlite3.Connection) -> None:
             db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
         db.execute("PRAGMA user_version = 2")
 
+    @migrations()
+    def an_index_for_search(db: Database) -> None:
+        _with_numbers(db.conn, "names", "name")
+        _with_numbers(db.conn, "titles", "title")
+        for table in ("units", "segments", "members", "layouts", "postings"):
+            db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
+        db.execute("PRAGMA user_version = 3")
+
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
         connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))
     migrations.apply(Database(connection, execute_plugins=False))
@@ -236,3 +292,13 @@ def _with_columns(connection: sqlite3.Connection, table: str, defaults: dict[str
     for sql in INDEXES.values():
         if f" ON {table} " in sql:
             connection.execute(sql)
+
+
+def _with_numbers(connection: sqlite3.Connection, table: str, text: str) -> None:
+    """Number the texts of a table that keeps each once, where they have no numbers yet."""
+    if "number" in [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]:
+        return
+    connection.execute(f"ALTER TABLE {table} RENAME TO former_{table}")
+    connection.execute(TABLES[table])
+    connection.execute(f"INSERT INTO {table} ({text}, folded) SELECT {text}, folded FROM former_{table}")
+    connection.execute(f"DROP TABLE former_{table}")

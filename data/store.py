@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import queries, rows
+from data import queries, rows, segments
 from data.connection import check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
@@ -46,6 +46,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self._waiting = 0
 
     def __enter__(self) -> Store:
         return self
@@ -56,7 +57,13 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        """Index for search what was added; what is not is found all the same, only slower."""
+        try:
+            if self._waiting:
+                with self._transaction() as connection:
+                    segments.index_waiting(connection)
+        finally:
+            self._connection.close()
 
     def known(self, sha256: str) -> tuple[str, str] | None:
         """(id, loader) of the report with these bytes, None where there is none."""
@@ -68,12 +75,25 @@ class Store:
         """Store a report as it was read."""
         with self._transaction() as connection:
             same = queries.known_by_sha256(connection, report.sha256)
-            return _add_new(connection, report) if same is None else _add_again(connection, report, same)
+            stored = _add_new(connection, report) if same is None else _add_again(connection, report, same)
+            self._waiting += stored.state in ("added", "replaced")
+            if self._waiting >= segments.REPORTS_AT_ONCE:
+                segments.index_waiting(connection)
+                self._waiting = 0
+        return stored
 
     def remove(self, report_id: str) -> None:
         """Remove a report; raises "unknown-report"."""
         with self._transaction() as connection:
             _delete(connection, _key(connection, report_id))
+
+    def renew(self, report: Report) -> None:
+        """Store a report that is there as it is read now; what the user said of it stays. Raises "unknown-report"."""
+        with self._transaction() as connection:
+            key = _key(connection, report.id)
+            given = queries.given_attributes(connection, key)
+            _delete(connection, key)
+            _insert(connection, report, {**report.attributes, **given})
 
     def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
         """Take a user's word for fields of a report; an empty one is absent.
@@ -164,7 +184,9 @@ def _replace_former(connection: sqlite3.Connection, report: Report) -> tuple[str
 
 def _add_new(connection: sqlite3.Connection, report: Report) -> Stored:
     replaced, given = _replace_former(connection, report)
-    kept = {field: value for field, value in given.items() if report.attributes[field].origin != "stated"}
+    kept = {
+        field: value for field, value in given.items() if report.attributes[field].origin not in ("stated", "given")
+    }
     _insert(connection, report, {**report.attributes, **kept})
     return Stored("added" if replaced is None else "replaced", report.id, replaced)
 
@@ -177,6 +199,7 @@ def _add_again(connection: sqlite3.Connection, report: Report, same: queries.Kno
     is_newer = _version(report.loader) > _version(same.loader)
     if is_newer:
         given = queries.given_attributes(connection, same.key)
+        given = {field: value for field, value in given.items() if report.attributes[field].origin != "given"}
         _delete(connection, same.key)
         id_, source, source_path = name
         renamed = replace(report, id=id_, source=source, source_path=source_path)
@@ -211,8 +234,14 @@ def _insert(connection: sqlite3.Connection, report: Report, attributes: dict[str
         )
     names = {metric.name for metric in report.metrics}
     titles = {section.title for section in report.sections}
-    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", ((name, fold(name)) for name in names))
-    connection.executemany("INSERT OR IGNORE INTO titles VALUES (?, ?)", ((title, fold(title)) for title in titles))
+    for table, column, texts in (("names", "name", names), ("titles", "title", titles)):
+        connection.executemany(
+            f"INSERT OR IGNORE INTO {table} ({column}, folded) VALUES (?, ?)",
+            ((text, fold(text)) for text in sorted(texts)),
+        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO units (unit) VALUES (?)", [(unit,) for unit in sorted({m.unit for m in report.metrics})]
+    )
 
 
 def _insert_one(connection: sqlite3.Connection, table: str, columns: str, row: rows.Row) -> int:
@@ -230,6 +259,7 @@ def _delete(connection: sqlite3.Connection, key: int) -> None:
             f" AND NOT EXISTS (SELECT 1 FROM {kept} WHERE {kept}.{column} = {table}.{column} AND report <> :key)",
             {"key": key},
         )
+    segments.forget(connection, key)
     connection.execute("DELETE FROM reports WHERE key = ?", (key,))
 
 

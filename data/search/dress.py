@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from data import rows
 from data.model import Hit, Metric
 from data.search.highlight import highlights
 from data.search.index import Index
@@ -9,12 +12,15 @@ from data.search.match import FIELDS, PINYIN, TIERS
 from data.search.query import Query
 from data.search.rank import METRIC, SECTION, WHAT, Candidate, score
 
+if TYPE_CHECKING:
+    from data.queries import Library
 
-def dress(index: Index, found: Candidate, query: Query) -> Hit:
+
+def dress(library: Library, index: Index, found: Candidate, query: Query) -> Hit:
     """The hit that a candidate is."""
     if found.what == METRIC:
         figure = index.figures[found.number]
-        metric = index.metric(figure)
+        metric = rows.metric(library.metric_row(index.catalogue.keys[figure.report], figure.start))
         span, path = (metric.start, metric.end), index.path(figure.section)
         return _hit(index, found, query, figure.report, span, metric.name, path, metric)
     if found.what == SECTION:
@@ -23,7 +29,7 @@ def dress(index: Index, found: Candidate, query: Query) -> Hit:
         return _hit(index, found, query, heading.report, span, title, heading.path[:-1])
     line = index.lines[found.number]
     span, path = (line.start, line.end), index.path(line.section)
-    return _hit(index, found, query, line.report, span, index.quote(line), path)
+    return _hit(index, found, query, line.report, span, index.line_texts[found.number], path)
 
 
 def _hit(
@@ -41,7 +47,7 @@ def _hit(
         match=TIERS[found.tier],
         field=FIELDS[found.field] if query.words else _filtered_field(query),
         score=score(found),
-        report=index.report_ids[report],
+        report=index.catalogue.report_ids[report],
         start=span[0],
         end=span[1],
         text=text,

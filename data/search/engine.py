@@ -1,33 +1,40 @@
-"""From a line in the search box to hits: read, match, filter, rank, dress."""
+"""From a line in the search box to hits: read, look among the few reports and the many, rank, dress."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable, Optional
+from weakref import WeakKeyDictionary
 
 from data.model import Hit
+from data.search.catalogue import Catalogue
+from data.search.contents import whole_reports
 from data.search.dress import dress
-from data.search.filters import Conditions
-from data.search.guess import add_abbreviations, add_fuzzy
-from data.search.index import Index, index_of
-from data.search.match import WordMatches, match_word
-from data.search.query import Query, Word, read_query
-from data.search.rank import LINE, METRIC, SECTION, WHAT, Candidate, Ties, kind_order, rank
+from data.search.far import COUNTED, Far, Some
+from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
+from data.search.index import Index
+from data.search.query import Query, read_query
+from data.search.rank import METRIC, WHAT, Candidate
+from data.search.shelf import Shelf
 
 if TYPE_CHECKING:
     from data.queries import Library
 
-COUNTED = 1000
-"""Hits of a kind are counted to this number; beyond it `Findings.capped` says that there are more."""
+Abandon = Optional[Callable[[], bool]]
+
+
+class Abandoned(Exception):
+    """A search that its caller gave up."""
 
 
 @dataclass(frozen=True)
 class Findings:
     """What a search found.
 
-    `hits` are the best, in order; `counts` how many there are of each kind (metric, section, sentence), and
-    `searched` how many were looked at; `warnings` are codes of what the query had that was not understood.
+    `hits` are the best, in order; `counts` how many there are of each kind (metric, section, sentence), `capped` that
+    there are more than was counted, and `searched` how many were looked at; `warnings` are codes of what the query had
+    that was not understood.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -38,113 +45,112 @@ class Findings:
 
 
 def search(
-    library: Library, query: str, *, limit: int = 50, what: str | None = None, current: str | None = None
+    library: Library,
+    query: str,
+    *,
+    limit: int = 50,
+    what: str | None = None,
+    current: str | None = None,
+    abandon: Abandon = None,
 ) -> Findings:
     """Search a library.
 
     `limit` 0 gives all hits; `what` keeps one kind of them; `current` is the id of the report whose hits come first.
+    `abandon` is asked now and then: where it says yes the search ends in Abandoned.
     """
     with library.snapshot():
-        return _answer(index_of(library), read_query(query), limit, what, current)
+        reading = _reading_of(library)
+        read = read_query(query)
+        if read.is_empty:
+            return Findings(counts=dict.fromkeys(WHAT, 0), searched=reading.catalogue.searched, warnings=read.warnings)
+        return _Asking(reading, read, limit, current, abandon).answer(what)
 
 
-def _answer(index: Index, read: Query, limit: int, what: str | None, current: str | None) -> Findings:
-    searched = dict(zip(WHAT, (len(index.figures), len(index.headings), len(index.lines))))
-    if read.is_empty:
-        return Findings(counts=dict.fromkeys(WHAT, 0), searched=searched, warnings=read.warnings)
-    found = find_candidates(index, read, current)
-    counts = {name: sum(c.what == number for c in found) for number, name in enumerate(WHAT)}
-    kept = found if what is None else [c for c in found if WHAT[c.what] == what]
-    kept.sort(key=lambda c: c.order)
-    return Findings(
-        hits=tuple(dress(index, c, read) for c in (kept[:limit] if limit else kept)),
-        counts={name: min(count, COUNTED) for name, count in counts.items()},
-        capped=any(count > COUNTED for count in counts.values()),
-        searched=searched,
-        warnings=read.warnings,
-    )
+class _Reading:
+    """What is kept of a library between searches."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.version = library.version()
+        self.catalogue = Catalogue(library)
+        self.shelf = Shelf(library, self.catalogue)
+        shelved = set(self.shelf.reports)
+        self._loose = tuple(rank for rank in range(len(self.catalogue.keys)) if rank not in shelved)
+        self._near: dict[tuple[int, ...], Index] = {}
+
+    def near(self, current: int | None) -> Index:
+        """The reports that are on no shelf, and the one at hand."""
+        ranks = self._loose if current is None or current in self._loose else (*self._loose, current)
+        if ranks not in self._near:
+            self._near.clear()
+            self._near[ranks] = Index(self.catalogue, whole_reports(self.library, self.catalogue, ranks))
+        return self._near[ranks]
 
 
-def find_candidates(index: Index, query: Query, current: str | None) -> list[Candidate]:
-    """All hits of a query, in no order."""
-    gathering = _Gathering(index, Conditions(index, query), query, current)
-    found = gathering.all()
-    if not any(c.what == METRIC for c in found):
-        for word, matches in zip(query.words, gathering.words):
-            add_abbreviations(index, word, matches)
-        found = gathering.all()
-    if not found:
-        for word, matches in zip(query.words, gathering.words):
-            add_fuzzy(index, word, matches)
-        found = gathering.all()
-    return found
+_readings: WeakKeyDictionary[Library, _Reading] = WeakKeyDictionary()
 
 
-class _Gathering:
-    """One query on its way through the index."""
+def _reading_of(library: Library) -> _Reading:
+    """What is kept of a library, read when it is first asked for and after the library has changed."""
+    reading = _readings.get(library)
+    if reading is None or reading.version != library.version():
+        reading = _readings[library] = _Reading(library)
+    return reading
 
-    def __init__(self, index: Index, conditions: Conditions, query: Query, current: str | None) -> None:
-        self.index = index
-        self.conditions = conditions
-        self.words = [match_word(index, word) for word in query.words]
-        self.phrase = _as_one(index, query.words)
-        self.phrase_figures = self.phrase.figures(index)
-        self.current = current
 
-    def all(self) -> list[Candidate]:
-        if self.conditions.concern_figures_alone:
-            return self.figures()
-        return self.figures() + self.headings() + self.lines()
+class _Asking:
+    """One query on its way: among the reports that are few, and among the many of the shelf."""
 
-    def figures(self) -> list[Candidate]:
-        index, found = self.index, []
-        for number in _common([word.figures(index) for word in self.words], len(index.figures)):
-            figure = index.figures[number]
-            path = index.path(figure.section)
-            if self.conditions.pass_figure(number, figure, path):
-                matches = [word.of_figure(figure, number, path) for word in self.words]
-                phrase = self.phrase.of_figure(figure, number, path) if number in self.phrase_figures else None
-                ties = self.ties(figure.report, len(index.name_texts[figure.name]), kind_order(figure))
-                found.append(rank(METRIC, number, matches, phrase, ties))
+    def __init__(self, reading: _Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
+        rank = reading.catalogue.rank(current)
+        self._library = reading.library
+        self._searched = reading.catalogue.searched
+        self._query = query
+        self._limit = limit
+        self._abandon = abandon
+        self._index = reading.near(rank)
+        self._pause()
+        self._near = Gathering(self._index, query, rank)
+        self._far = (
+            Far(reading.library, reading.catalogue, reading.shelf, query, rank, self._pause)
+            if reading.shelf.reports
+            else None
+        )
+
+    def _pause(self) -> None:
+        if self._abandon is not None and self._abandon():
+            raise Abandoned
+
+    def answer(self, what: str | None) -> Findings:
+        kinds = range(len(WHAT))
+        found = self._find(kinds, AS_TYPED, what)
+        if not found[METRIC].count:
+            found[METRIC] = self._find((METRIC,), ABBREVIATED, what)[METRIC]
+        if not any(some.count for some in found.values()):
+            found = self._find(kinds, NEARLY, what)
+        hits = [hit for kind, some in found.items() if what in (None, WHAT[kind]) for hit in some.hits]
+        hits.sort(key=lambda hit: hit[1].order)
+        counts = {WHAT[kind]: some.count for kind, some in found.items()}
+        return Findings(
+            hits=tuple(
+                dress(self._library, index, candidate, self._query)
+                for index, candidate in (hits[: self._limit] if self._limit else hits)
+            ),
+            counts={name: min(count, COUNTED) for name, count in counts.items()},
+            capped=any(count > COUNTED for count in counts.values()),
+            searched=self._searched,
+            warnings=self._query.warnings,
+        )
+
+    def _find(self, kinds: Iterable[int], stage: int, what: str | None) -> dict[int, Some]:
+        self._near.advance(stage)
+        near: list[Candidate] = self._near.all()
+        found: dict[int, Some] = {}
+        for kind in kinds:
+            here = [(self._index, candidate) for candidate in near if candidate.what == kind]
+            found[kind] = Some(here, len(here))
+            if self._far is not None:
+                limit = self._limit if what in (None, WHAT[kind]) else 1
+                there = self._far.find(kind, stage, limit)
+                found[kind] = Some(here + there.hits, len(here) + there.count)
         return found
-
-    def headings(self) -> list[Candidate]:
-        index, found = self.index, []
-        for number in _common([word.headings(index) for word in self.words], len(index.headings)):
-            heading = index.headings[number]
-            if self.conditions.pass_heading(heading):
-                title = heading.path[-1]
-                matches = [word.of_title(title) for word in self.words]
-                phrase = self.phrase.of_title(title) if title in self.phrase.titles else None
-                ties = self.ties(heading.report, len(index.title_texts[title]), 0)
-                found.append(rank(SECTION, number, matches, phrase, ties))
-        return found
-
-    def lines(self) -> list[Candidate]:
-        index, found = self.index, []
-        for number in _common([set(word.lines) for word in self.words], len(index.lines)):
-            line = index.lines[number]
-            if self.conditions.pass_line(number, line, index.path(line.section)):
-                matches = [word.of_line(number) for word in self.words]
-                phrase = self.phrase.of_line(number) if number in self.phrase.lines else None
-                found.append(rank(LINE, number, matches, phrase, self.ties(line.report, 0, 0)))
-        return found
-
-    def ties(self, report: int, length: int, kind: int) -> Ties:
-        is_elsewhere = self.current is not None and self.index.report_ids[report] != self.current
-        return Ties(is_elsewhere, report, length, kind)
-
-
-def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:
-    """Where several words stand as one."""
-    if len(words) < 2:
-        return WordMatches()
-    return match_word(index, Word("".join(word.text for word in words), is_phrase=True))
-
-
-def _common(found: Sequence[set[int]], total: int) -> set[int]:
-    """What is in all of them; everything where there are none."""
-    if not found:
-        return set(range(total))
-    smallest, *others = sorted(found, key=len)
-    return smallest.intersection(*others)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Callable
 
+from data.search.catalogue import Catalogue
 from data.search.fold import fold
 from data.search.index import Figure, Heading, Index, Line
 from data.search.match import WordMatches, match_word
 from data.search.pinyin import is_initials, is_spelled
 from data.search.query import Comparison, Query, Word
+from data.search.tokens import share_scale
 
 FigureTest = Callable[[int, Figure], bool]
 PlaceTest = Callable[[int, tuple[int, ...]], bool]
@@ -76,7 +78,7 @@ def _compares(comparison: Comparison) -> FigureTest:
     def test(number: int, figure: Figure) -> bool:
         if figure.value is None:
             return False
-        share = _share(figure)
+        share = share_scale(figure.unit)
         if wants_share != (share is not None) or (
             comparison.unit and not wants_share and comparison.unit != figure.unit
         ):
@@ -87,11 +89,6 @@ def _compares(comparison: Comparison) -> FigureTest:
         return _is_above(high, comparison) and _is_below(low, comparison)
 
     return test
-
-
-def _share(figure: Figure) -> Decimal | None:
-    """What turns the figure into a percentage, None where it is none."""
-    return {"%": Decimal(1), "‰": Decimal("0.1")}.get(figure.unit)
 
 
 def _is_above(value: Decimal, comparison: Comparison) -> bool:
@@ -105,18 +102,30 @@ def _is_below(value: Decimal, comparison: Comparison) -> bool:
 
 
 def _unit(index: Index, value: str) -> FigureTest:
-    units = list(dict.fromkeys(figure.unit for figure in index.figures))
-    wanted = frozenset(units[number] for number in _equal(units, value))
+    wanted = frozenset(unit for _, unit in units_meant(index.catalogue, value))
     return lambda number, figure: figure.unit in wanted
 
 
+def units_meant(catalogue: Catalogue, value: str) -> list[tuple[int, str]]:
+    """(number, unit) of the units that a value names."""
+    return [catalogue.units[place] for place in _equal([unit for _, unit in catalogue.units], value)]
+
+
 def _kind(index: Index, value: str) -> FigureTest:
-    wanted = _choices(_KINDS, value)
+    wanted = kinds_meant(value)
     return lambda number, figure: figure.kind in wanted
 
 
+def kinds_meant(value: str) -> frozenset[str]:
+    return _choices(_KINDS, value)
+
+
+def statuses_meant(value: str) -> frozenset[str]:
+    return _choices(_STATUSES, value)
+
+
 def _status(index: Index, value: str) -> FigureTest:
-    wanted = _choices(_STATUSES, value)
+    wanted = statuses_meant(value)
     return lambda number, figure: figure.status in wanted
 
 
@@ -131,15 +140,28 @@ def _in(index: Index, value: str) -> PlaceTest:
 
 
 def _report(index: Index, value: str) -> PlaceTest:
-    from data.search.reports import reports_named
-
-    wanted = frozenset(summary.id for summary in reports_named(value, index.summaries))
-    return lambda report, path: index.report_ids[report] in wanted
+    wanted = reports_meant(index.catalogue, value)
+    return lambda report, path: report in wanted
 
 
 def _year(index: Index, value: str) -> PlaceTest:
-    wanted = frozenset(s.id for s in index.summaries if s.year is not None and fold(s.year) in (value, value + "年"))
-    return lambda report, path: index.report_ids[report] in wanted
+    wanted = reports_of_year(index.catalogue, value)
+    return lambda report, path: report in wanted
+
+
+def reports_meant(catalogue: Catalogue, value: str) -> frozenset[int]:
+    """The ranks of the reports that a value names."""
+    from data.search.reports import reports_named
+
+    ids = {summary.id for summary in reports_named(value, catalogue.summaries)}
+    return frozenset(rank for rank, id_ in enumerate(catalogue.report_ids) if id_ in ids)
+
+
+def reports_of_year(catalogue: Catalogue, value: str) -> frozenset[int]:
+    """The ranks of the reports on a year."""
+    years = (value, value + "年")
+    ids = {s.id for s in catalogue.summaries if s.year is not None and fold(s.year) in years}
+    return frozenset(rank for rank, id_ in enumerate(catalogue.report_ids) if id_ in ids)
 
 
 _ON_FIGURES: dict[str, Callable[[Index, str], FigureTest]] = {

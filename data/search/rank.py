@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.model import METRIC_KINDS
-from data.search.index import Figure
-from data.search.match import EXACT, SUBSTRING, TIERS, WORDS, field_of, place_of, tier_of
+from data.search.corpus import WITHIN
+from data.search.match import EXACT, FUZZY, SUBSTRING, TIERS, WORDS, field_of, place_of, tier_of
 
 METRIC, SECTION, LINE = range(3)
 WHAT = ("metric", "section", "sentence")
 
 # where several words match, the figure's own words (增长) count as much as its name
-_FIELD_ORDER = (0, 1, 1, 1, 1, 3, 4)
-_LINE_ORDER = 5
+FIELD_ORDER = (0, 1, 1, 1, 1, 3, 4)
+LINE_ORDER = 5
+FAR_ORDER = 3
+"""From here on a match is around what is found, not in it."""
 
 
 class Candidate(NamedTuple):
@@ -30,33 +31,34 @@ class Candidate(NamedTuple):
 class Ties(NamedTuple):
     """What puts hits of one tier in order: the report at hand first, short texts, levels before what qualifies them.
 
-    `report` is its number in order of ids: the order in which reports were loaded never shows.
+    `report` is its rank by id: the order in which reports were loaded never shows. Then the order of the text decides.
     """
 
     is_elsewhere: bool
     report: int
     length: int
     kind: int
+    start: int
 
 
 def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: Ties) -> Candidate:
     """A hit in its place. `matches` are its words', `phrase` that of all words as one; without words it is exact."""
     if not matches:
-        return Candidate(what, number, EXACT, 0, 0, (EXACT, ties.is_elsewhere, what, ties.report, number))
+        return Candidate(what, number, EXACT, 0, 0, (EXACT, ties.is_elsewhere, what, ties.report, ties.start))
     worst = max(matches)
     tier = tier_of(worst)
     if tier <= SUBSTRING and len(matches) > 1:
         # several words found as written are `words`, unless they stand as one
         tier = WORDS if phrase is None else tier_of(phrase)
-    orders = [_LINE_ORDER] if what == LINE else [_FIELD_ORDER[field_of(match)] for match in matches]
+    orders = [LINE_ORDER if what == LINE else FIELD_ORDER[field_of(match)] for match in matches]
+    order = (tier, ties.is_elsewhere, max(orders), sum(orders))
     place = max([place_of(match) for match in matches])
-    order = (tier, ties.is_elsewhere, max(orders), sum(orders), place, ties.length, ties.kind, ties.report, number)
-    return Candidate(what, number, tier, field_of(worst), place, order)
-
-
-def kind_order(figure: Figure) -> int:
-    """A level comes before what qualifies it, what was done before what is planned."""
-    return METRIC_KINDS.index(figure.kind) * 2 + (figure.status == "target")
+    if max(orders) >= FAR_ORDER:
+        # what stands around says nothing of the name: the order of the document is as good as any
+        ties_of_text: tuple[int, ...] = (0, 0, 0)
+    else:
+        ties_of_text = (place if len(matches) == 1 or tier == FUZZY else WITHIN, ties.length, ties.kind)
+    return Candidate(what, number, tier, field_of(worst), place, (*order, *ties_of_text, ties.report, ties.start))
 
 
 def score(found: Candidate) -> float:

@@ -12,7 +12,7 @@ from data.model import Hit, Report
 from data.queries import Library, open_library, open_sample
 from data.search import Findings, search
 from data.search.fold import fold, fold_with_offsets
-from data.search.index import KIND_WORDS, index_of
+from data.search.kinds import KIND_WORDS
 from data.search.quantity import read_quantity
 from data.search.query import Comparison, Filter, Word, read_query
 from data.store import open_store
@@ -295,7 +295,6 @@ def test_an_index_follows_the_library(library_path: Path, report_of: ReportOf) -
     with open_store(library_path) as store:
         store.add(report_of("b.txt", tail="完。"))
     assert search(library, "完").counts["sentence"] == 1
-    assert index_of(library) is index_of(library)
 
 
 def test_tiers_never_rise(sample: Library) -> None:

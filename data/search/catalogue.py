@@ -1,0 +1,53 @@
+"""What search knows of a library as a whole: its reports in order, its units, how much there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import ReportSummary
+from data.search.corpus import Corpus
+from data.search.fold import fold
+from data.search.kinds import KIND_WORDS
+
+if TYPE_CHECKING:
+    from data.queries import Library
+
+
+class Catalogue:
+    """Reports are known by their rank in the order of ids, so that the order of loading never shows."""
+
+    def __init__(self, library: Library) -> None:
+        found = library.report_counts()
+        self._library = library
+        self.keys = [key for key, *_ in found]
+        self.report_ids = [id_ for _, id_, *_ in found]
+        self.counts: list[tuple[int, int, int]] = [
+            (metrics, sentences, sections) for *_, metrics, sentences, sections in found
+        ]
+        self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
+        self.kinds = Corpus([fold(word) for word in KIND_WORDS])
+        self._units: list[tuple[int, str]] | None = None
+        self._summaries: list[ReportSummary] | None = None
+
+    @property
+    def searched(self) -> dict[str, int]:
+        """How many there are of each kind of hit."""
+        metrics, sentences, sections = (sum(counts) for counts in zip(*self.counts)) if self.counts else (0, 0, 0)
+        return {"metric": metrics, "section": sections, "sentence": sentences}
+
+    @property
+    def units(self) -> list[tuple[int, str]]:
+        """(number, unit) of all units."""
+        if self._units is None:
+            self._units = self._library.units()
+        return self._units
+
+    @property
+    def summaries(self) -> list[ReportSummary]:
+        if self._summaries is None:
+            self._summaries = self._library.summaries()
+        return self._summaries
+
+    def rank(self, report_id: str | None) -> int | None:
+        """The rank of a report, None where there is none of this id."""
+        return self.report_ids.index(report_id) if report_id in self.report_ids else None

@@ -1,0 +1,140 @@
+"""Where a word may match, by the index: sets of metrics, sentences and sections that hold all that do, and some more.
+
+What the index cannot say, the texts do: every candidate is looked at before it is a hit.
+"""
+
+from __future__ import annotations
+
+from data.search import tokens
+from data.search.aliases import aliases
+from data.search.catalogue import Catalogue
+from data.search.corpus import START, WHOLE, WITHIN
+from data.search.masks import (
+    all_but,
+    any_of,
+    holding,
+    opening_with,
+    read_but_for_a_slip,
+    read_by_initials,
+    read_in_full,
+    with_all,
+)
+from data.search.match import (
+    ABBREVIATION,
+    ALIAS,
+    EXACT,
+    LEAST_INITIALS_IN_SENTENCES,
+    PINYIN,
+    PREFIX,
+    SUBSTRING,
+)
+from data.search.pinyin import is_letter, spell
+from data.search.quantity import read_quantity
+from data.search.query import Word
+from data.search.shelf import Shelf
+from data.search.tokens import AROUND, FACT, LINE, NAME, PATH, SURFACE, TITLE, token
+
+_ABBREVIATED = range(2, 6)
+_LEAST_SLIPPED = 3
+_PLACE_OF = {EXACT: WHOLE, PREFIX: START, SUBSTRING: WITHIN}
+
+
+class Wanted:
+    """A word's candidates."""
+
+    def __init__(self, shelf: Shelf, catalogue: Catalogue, word: Word) -> None:
+        self.word = word
+        self._shelf = shelf
+        self._kinds = catalogue.kinds
+        self._found: dict[tuple[int, int], int] = {}
+
+    def bits(self, tier: int, field: int) -> int:
+        """Those that the word may match in this field at this tier; SUBSTRING holds EXACT and PREFIX, too."""
+        key = tier, field
+        if key not in self._found:
+            self._found[key] = self._look(tier, field)
+        return self._found[key]
+
+    def openings(self, field: int) -> int:
+        """Those whose text may begin with the word, in letters or as it is."""
+        return opening_with(self._shelf, field, self.word.text)
+
+    def of_lengths(self, bits: int, field: int, lengths: range) -> int:
+        """Those of them whose text is one of so many characters."""
+        if not bits:
+            return 0
+        wanted = range(lengths.start, min(lengths.stop, tokens.LONGEST + 1))
+        return bits & any_of(self._shelf.bits(token(field, tokens.LENGTH, length)) for length in wanted)
+
+    def _look(self, tier: int, field: int) -> int:
+        text = self.word.text
+        if tier in _PLACE_OF:
+            found = self._literal(text, tier, field)
+            return found | self._figures(text, tier) if field == SURFACE else found
+        if self.word.is_phrase:
+            return 0
+        if tier == ALIAS:
+            return any_of(
+                self._literal(alias, SUBSTRING, field) | (self._figures(alias, SUBSTRING) if field == SURFACE else 0)
+                for alias in aliases().get(text, ())
+            )
+        if tier == PINYIN:
+            return self._sounding(field) if tokens.has_letters(text) else 0
+        if tier == ABBREVIATION:
+            return self._abbreviated() if field == NAME else 0
+        return self._slipped(field) if field in (NAME, PATH, AROUND, TITLE, LINE) else 0
+
+    def _literal(self, text: str, tier: int, field: int) -> int:
+        shelf = self._shelf
+        if tier == SUBSTRING:
+            return holding(shelf, field, text)
+        if field in (PATH, AROUND) or (field == LINE and tier == PREFIX):
+            return 0
+        found = self.bits(SUBSTRING, field)
+        if found and field != LINE:
+            found &= shelf.bits(token(field, tokens.FIRST, ord(text[0])))
+        if found and tier == EXACT:
+            found &= shelf.bits(token(field, tokens.LENGTH, tokens.length_of(text)))
+        return found
+
+    def _figures(self, text: str, tier: int) -> int:
+        """Metrics with this value, or of a kind that the word names."""
+        shelf, place = self._shelf, _PLACE_OF[tier]
+        kinds = [kind for kind, found in self._kinds.literal(text).items() if found <= place]
+        found = any_of(shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
+        quantity = read_quantity(text)
+        if quantity is not None:
+            found |= shelf.bits(token(FACT, tokens.VALUE, tokens.value_code(quantity.value)))
+        return found
+
+    def _sounding(self, field: int) -> int:
+        text, shelf = self.word.text, self._shelf
+        found = read_in_full(shelf, field, text)
+        letters = sum(map(is_letter, text))
+        if field == SURFACE:
+            kinds = self._kinds.full_pinyin(text)
+            found |= any_of(shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
+            has_initials = letters < len(text)
+        else:
+            has_initials = field not in (AROUND, LINE) or letters >= LEAST_INITIALS_IN_SENTENCES
+        if has_initials:
+            found |= read_by_initials(shelf, field, text)
+        return found
+
+    def _abbreviated(self) -> int:
+        text, shelf = self.word.text, self._shelf
+        if len(text) not in _ABBREVIATED or text.isascii():
+            return 0
+        first = shelf.bits(token(NAME, tokens.FIRST, ord(text[0])))
+        return first and first & with_all(shelf, NAME, text)
+
+    def _slipped(self, field: int) -> int:
+        """The same sounds; or all characters but one, all letters but a few in one place."""
+        text, shelf = self.word.text, self._shelf
+        has_digits = any(map(str.isdecimal, text))
+        if text.isascii() and tokens.has_letters(text):
+            return 0 if has_digits else read_but_for_a_slip(shelf, field, text)
+        found = read_in_full(shelf, field, spell(text))
+        if len(text) >= _LEAST_SLIPPED and not has_digits:
+            found |= all_but(shelf, [token(field, tokens.CHARACTER, ord(character)) for character in text], 1)
+        return found
