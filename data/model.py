@@ -15,6 +15,9 @@ from typing import NamedTuple
 REPORT_FIELDS = ("title", "issuer", "kind", "year", "delivered", "published", "url")
 """The fields of a report that carry where they come from, in the order they are shown."""
 
+_YEAR, _DATE = re.compile(r"[0-9]{4}"), re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_FIELD_FORMS = {"year": _YEAR, "delivered": _DATE, "published": _DATE}
+
 NUMERAL_CLASSES = ("metric", "date", "ordinal", "code", "marker", "idiom")
 BOUNDS = ("=", ">", ">=", "<", "<=", "~")
 METRIC_KINDS = ("level", "growth", "delta", "rank", "streak")
@@ -39,6 +42,12 @@ def report_id(source: str, sha256: str) -> str:
     """The id of a report: a slug of its file name's stem, and six hex digits of its bytes' hash."""
     slug = re.sub(r"[\W_]+", "-", PurePath(source).stem.lower()).strip("-")
     return f"{slug or 'report'}-{sha256[:6]}"
+
+
+def is_field_value(field: str, value: str) -> bool:
+    """Whether a user may give this value to one of REPORT_FIELDS: a year is four digits, a date YYYY-MM-DD or less."""
+    form = _FIELD_FORMS.get(field)
+    return form is None or form.fullmatch(value) is not None
 
 
 class Span(NamedTuple):

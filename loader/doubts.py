@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.model import Report, Span
@@ -15,10 +16,11 @@ _AROUND = 16
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place of the text that was not understood.
+    """A place of the text to look at.
 
-    `why` is `unnamed` (a figure whose name was not found) or `uncounted` (digits that lie in no numeral). `line` is
-    1-based; `excerpt` is of that line alone, with the place at `excerpt[caret:caret_end]`.
+    `why` is `unnamed` (a figure whose name was not found) or `uncounted` (digits that lie in no numeral) where the
+    place was not understood, else what Metric.doubt says. `line` is 1-based; `excerpt` is of that line alone, with
+    the place at `excerpt[caret:caret_end]`.
     """
 
     start: int
@@ -31,10 +33,16 @@ class Doubt:
 
 
 def find_doubts(report: Report) -> tuple[Doubt, ...]:
-    """All doubtful places of a report in text order."""
+    """The places of a report that were not understood, in text order."""
     places = [(Span(metric.start, metric.end), "unnamed") for metric in report.metrics if not metric.name]
     places += [(span, "uncounted") for span in _uncounted(report)]
-    return tuple(_doubt(report.text, span, why) for span, why in sorted(places))
+    return _located(report.text, sorted(places))
+
+
+def find_close_calls(report: Report) -> tuple[Doubt, ...]:
+    """The figures of a report that were named, but might be read wrongly, in text order."""
+    doubted = (metric for metric in report.metrics if metric.name and metric.doubt)
+    return _located(report.text, [(Span(metric.start, metric.end), metric.doubt) for metric in doubted])
 
 
 def _uncounted(report: Report) -> Iterator[Span]:
@@ -48,16 +56,19 @@ def _uncounted(report: Report) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _doubt(text: str, span: Span, why: str) -> Doubt:
-    opens = text.rfind("\n", 0, span.start) + 1
-    closes = text.find("\n", span.start)
-    closes = len(text) if closes < 0 else closes
+def _located(text: str, places: Iterable[tuple[Span, str]]) -> tuple[Doubt, ...]:
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    return tuple(_doubt(text, span, why, bisect_right(lines, span.start), lines) for span, why in places)
+
+
+def _doubt(text: str, span: Span, why: str, line: int, lines: list[int]) -> Doubt:
+    opens, closes = lines[line - 1], lines[line] - 1 if line < len(lines) else len(text)
     first, last = max(opens, span.start - _AROUND), min(closes, span.end + _AROUND)
     return Doubt(
         start=span.start,
         end=span.end,
         why=why,
-        line=text.count("\n", 0, span.start) + 1,
+        line=line,
         excerpt=text[first:last],
         caret=span.start - first,
         caret_end=min(span.end, last) - first,

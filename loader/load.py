@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from data.errors import SourceError
-from data.model import Report, report_id
+from data.model import Attribute, Report, report_id
 from data.store import Store, open_store
-from loader.doubts import Doubt, find_doubts
+from loader.doubts import Doubt, find_close_calls, find_doubts
+from loader.manifest import Entry
 from loader.parse import LOADER, parse
 from loader.source import read_path, read_stream
 from loader.source.document import Document
+from loader.workers import Here, Pool
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
@@ -30,7 +30,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 _NOT_MEANT = (".", "~$")
 """How names of hidden files begin, and of those that office programs leave beside an open one."""
 
-T = TypeVar("T")
+Fields = Mapping[str, str]
 
 _AHEAD = 3
 """Files handed out per worker before their results are waited for: enough to keep all busy, few enough to hold."""
@@ -56,7 +56,8 @@ class FileDone:
     """One input is done: `state` is added, unchanged, replaced, duplicate or failed.
 
     `id` is the report's id (of a duplicate: the one that was there before), `replaced` the id it took the place of.
-    `counts` are by noun; a file that was not read again has none. `error` is set where the input failed.
+    `counts` are by noun; a file that was not read again has none. `close_calls` are figures that were named but may be
+    read wrongly. `error` is set where the input failed.
     """
 
     path: str
@@ -67,6 +68,7 @@ class FileDone:
     replaced: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     not_understood: tuple[Doubt, ...] = ()
+    close_calls: tuple[Doubt, ...] = ()
     error: Trouble | None = None
     seconds: float = 0.0
 
@@ -99,15 +101,20 @@ class _Read:
 
     report: Report
     doubts: tuple[Doubt, ...]
+    close_calls: tuple[Doubt, ...]
     seconds: float
 
 
 class _Shelf:
-    """The library, made only when there is something to put into it, so that failing inputs leave no file behind."""
+    """The library, made only when there is something to put into it, so that failing inputs leave no file behind.
 
-    def __init__(self, path: Path, stack: ExitStack) -> None:
+    `given` has what a user knows of the report at a path, by its real path.
+    """
+
+    def __init__(self, path: Path, stack: ExitStack, given: Mapping[str, Fields]) -> None:
         self._path = path
         self._stack = stack
+        self._given = given
         self._store: Store | None = self._open() if path.exists() else None
 
     def _open(self) -> Store:
@@ -118,11 +125,26 @@ class _Shelf:
         known = self._store.known(item.sha256) if self._store and item.sha256 else None
         return known == (report_id(item.source, item.sha256), LOADER)
 
+    def unchanged(self, item: _Input) -> FileDone:
+        """What is there already; a user may know more of it now."""
+        done = FileDone(item.path, item.source, item.sha256, report_id(item.source, item.sha256), "unchanged")
+        given = self._given_of(item.path)
+        if given and self._store is not None:
+            self._store.set_attributes(done.id, given)
+        return done
+
+    def _given_of(self, path: str) -> Fields:
+        return self._given.get(os.path.realpath(path), {})
+
     def add(self, path: str, read: _Read) -> FileDone:
         if self._store is None:
             self._store = self._open()
-        stored = self._store.add(read.report)
-        report = read.report
+        given = self._given_of(path)
+        known = {field: Attribute(value, "given") for field, value in given.items()}
+        report = replace(read.report, attributes={**read.report.attributes, **known}) if known else read.report
+        stored = self._store.add(report)
+        if given and stored.state in ("unchanged", "duplicate"):
+            self._store.set_attributes(stored.id, given)
         return FileDone(
             path=path,
             source=report.source,
@@ -130,28 +152,45 @@ class _Shelf:
             id=stored.id,
             state=stored.state,
             replaced=stored.replaced,
-            counts={noun: len(getattr(report, noun)) for noun in ("metrics", "numerals", "sections", "sentences")},
+            counts={
+                **{noun: len(getattr(report, noun)) for noun in ("metrics", "numerals", "sections", "sentences")},
+                "doubtful": len(read.close_calls),
+            },
             not_understood=read.doubts,
+            close_calls=read.close_calls,
             seconds=read.seconds,
         )
 
 
-def load_into(library_path: Path, paths: Sequence[str], jobs: int = 1) -> Iterator[Event]:
+def load_into(
+    library_path: Path, paths: Sequence[str], jobs: int = 1, manifest: Sequence[Entry] = ()
+) -> Iterator[Event]:
     """Read files, folders and standard input (`-`) into a library, which is made where it is missing.
 
+    The entries of a manifest are loaded too; its fields count as given by the user.
     Each report is stored in one transaction as soon as it is read, so that an interruption leaves the library whole;
     what ends up in it depends neither on the order of `paths` nor on `jobs`. An input that fails is one FileDone
     with its error. Raises LibraryError where the library itself cannot be opened or written.
     """
     began = time.monotonic()
-    inputs, failures = find_inputs(paths)
+    inputs, failures = find_inputs([*paths, *(entry.path for entry in manifest)])
     with ExitStack() as stack:
-        shelf = _Shelf(library_path, stack)
+        shelf = _Shelf(library_path, stack, _fields_by_path(manifest))
         yield Started(len(inputs) + len(failures))
         for path, trouble in failures:
             yield _failed(path, trouble)
         yield from _load_all(shelf, inputs, min(jobs, len(inputs)))
     yield Finished(time.monotonic() - began)
+
+
+def _fields_by_path(manifest: Sequence[Entry]) -> dict[str, Fields]:
+    """What a manifest says of each file, by its real path; what it says of a folder holds for every report in it."""
+    fields: dict[str, Fields] = {}
+    for entry in manifest:
+        for path in find_inputs([entry.path])[0]:
+            place = os.path.realpath(path)
+            fields[place] = {**fields.get(place, {}), **entry.given}
+    return fields
 
 
 def find_inputs(paths: Iterable[str]) -> tuple[list[str], list[tuple[str, Trouble]]]:
@@ -194,13 +233,13 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDo
     waiting: dict[Future[_Read | Trouble], str] = {}
     most = jobs * _AHEAD if jobs > 1 else 1
     with ExitStack() as stack:
-        here = _Here()
-        pool = stack.enter_context(_Pool(jobs, initializer=_ignore_interrupts)) if jobs > 1 else here
+        here = Here()
+        pool = stack.enter_context(Pool(jobs)) if jobs > 1 else here
         for item in map(_look, paths):
             if item.sha256 in seen:
                 again.append(item)
             elif shelf.is_current(item):
-                yield _unchanged(item)
+                yield shelf.unchanged(item)
             else:
                 reader = here if item.path == STANDARD_INPUT else pool
                 waiting[reader.submit(_read, item.path)] = item.path
@@ -211,28 +250,7 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDo
         while waiting:
             yield from _collect(shelf, waiting)
     for item in again:
-        yield _unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path))
-
-
-class _Here(Executor):
-    """Reads in this process, at once."""
-
-    def submit(self, work: Callable[..., T], /, *args: object, **named: object) -> Future[T]:
-        future: Future[T] = Future()
-        future.set_result(work(*args, **named))
-        return future
-
-
-class _Pool(ProcessPoolExecutor):
-    """Reads in other processes; leaving it early drops what has not begun."""
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown(wait=True, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole group of processes; the parent alone answers it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        yield shelf.unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path))
 
 
 def _look(path: str) -> _Input:
@@ -244,10 +262,6 @@ def _look(path: str) -> _Input:
             return _Input(path, hashlib.file_digest(file, "sha256").hexdigest())
     except OSError:
         return _Input(path, "")
-
-
-def _unchanged(item: _Input) -> FileDone:
-    return FileDone(item.path, item.source, item.sha256, report_id(item.source, item.sha256), "unchanged")
 
 
 def _collect(shelf: _Shelf, waiting: dict[Future[_Read | Trouble], str]) -> Iterator[FileDone]:
@@ -267,7 +281,7 @@ def _read(path: str) -> _Read | Trouble:
     try:
         document = read_stream(sys.stdin.buffer, STANDARD_INPUT) if path == STANDARD_INPUT else read_path(Path(path))
         report = parse(_with_legal_name(document))
-        return _Read(report, find_doubts(report), time.monotonic() - began)
+        return _Read(report, find_doubts(report), find_close_calls(report), time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})
     except Exception as error:  # one report that trips the rules must not stop the others

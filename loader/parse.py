@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from data.model import Report, report_id
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.model import Attribute, Metric, Report, Sentence, report_id
 from loader.attributes import find_attributes
-from loader.flow import read_blocks
+from loader.flow import Block, read_blocks
 from loader.metrics import find_metrics
 from loader.numerals import find_numerals
-from loader.outline import find_outline
+from loader.numerals.found import Found
+from loader.outline import Outline, find_outline
 from loader.sentences import find_sentences
 from loader.source.document import Document
-from loader.tables import find_tables
+from loader.tables import Table, find_tables
 
 LOADER = "2"
 """The version of the rules; a library says by which a report was read."""
 
 
-def parse(document: Document) -> Report:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that its stages made of it."""
+
+    document: Document
+    blocks: Sequence[Block]
+    outline: Outline
+    sentences: tuple[Sentence, ...]
+    tables: Sequence[Table]
+    numerals: tuple[Found, ...]
+    attributes: dict[str, Attribute]
+    metrics: tuple[Metric, ...]
+
+
+def read(document: Document) -> Reading:
     """Read a document: text → blocks → outline → sentences → numerals → metrics with their links."""
     blocks = read_blocks(document.text)
     outline = find_outline(document.text, blocks, document.hints)
@@ -25,6 +43,12 @@ def parse(document: Document) -> Report:
     numerals = find_numerals(blocks, outline, tables)
     attributes = find_attributes(document.text, blocks, outline, document.source)
     metrics = find_metrics(document.text, blocks, outline, sentences, numerals, attributes, tables)
+    return Reading(document, blocks, outline, sentences, tables, tuple(numerals), attributes, metrics)
+
+
+def parse(document: Document) -> Report:
+    """The report that a document is, with all that was found in it."""
+    reading = read(document)
     return Report(
         id=report_id(document.source, document.sha256),
         source=document.source,
@@ -32,11 +56,11 @@ def parse(document: Document) -> Report:
         sha256=document.sha256,
         loader=LOADER,
         text=document.text,
-        attributes=attributes,
-        sections=outline.sections,
-        sentences=sentences,
-        numerals=tuple(numeral.stored for numeral in numerals),
-        metrics=metrics,
+        attributes=reading.attributes,
+        sections=reading.outline.sections,
+        sentences=reading.sentences,
+        numerals=tuple(numeral.stored for numeral in reading.numerals),
+        metrics=reading.metrics,
         hints=document.hints,
         marks=document.marks,
     )

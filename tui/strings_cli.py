@@ -36,6 +36,10 @@ class CliStrings(NamedTuple):
     bounds: Mapping[str, str]
     classes: Mapping[str, str]
     show: Mapping[str, str]
+    explain: Mapping[str, str]
+    evidence: Mapping[str, str]
+    reread: Mapping[str, str]
+    marks: Mapping[str, str]
 
 
 def cli_strings(language: str) -> CliStrings:
@@ -69,3 +73,9 @@ def error_line(code: str, details: Mapping[str, str], words: CliStrings) -> str:
 def error_words(code: str, details: Mapping[str, str], words: CliStrings) -> str:
     """What is wrong, where, what to do."""
     return fill(words.errors.get(code, code), **details)
+
+
+def mark_words(label: str, words: CliStrings) -> str:
+    """Where in its source a place is (page 3), in words; empty where the format has no such places."""
+    kind, _, number = label.partition(" ")
+    return fill(words.marks[kind], number=number) if kind in words.marks else label

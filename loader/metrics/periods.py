@@ -10,7 +10,7 @@ from loader.numerals.found import Found
 
 _COMPARED = re.compile(r"[比较与同从由自和]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
+RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
 _OWN_PAST = re.compile(r"[由从](上年|去年)(?:同期|末)?的?$")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "明年": 1}
 _REACH = 120
@@ -70,7 +70,7 @@ def _year_before(part: Part) -> str | None:
 
 def _relative(before: str, part: Part) -> str | None:
     """去年 and 今年 are said at the time of the plan: the year after the one reported on."""
-    said = _RELATIVE.findall(before)
+    said = RELATIVE.findall(before)
     if not said or not part.year or not part.year.isdigit():
         return None
     now = int(part.year) + (0 if part.status == "target" else 1)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -301,7 +302,7 @@ def test_strict_fails_on_what_was_not_understood(
     assert lines[3:5] == ["    全市建成公园37个", "                ^^^^"]
     assert main(["load", str(good), "--db", str(tmp_path / "y.db"), "--strict", "--json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)["reports"]
-    assert row["not_understood"] == [{"line": 2, "start": 14, "end": 17, "why": "unnamed", "excerpt": doubt.excerpt}]
+    assert row["not_understood"] == [asdict(doubt)]
 
 
 def test_without_a_screen_words_answer(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,7 +321,7 @@ def test_without_a_screen_words_answer(library: Path, tmp_path: Path, capsys: py
 def test_version_and_help(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert re.fullmatch(r"zhibiao [0-9.]+\n", capsys.readouterr().out)
-    for name in ("load", "open", "reports", "remove", "set", "outline", "find", "show", "export"):
+    for name in ("load", "open", "reports", "remove", "set", "reread", "outline", "find", "show", "explain", "export"):
         assert main(["--lang", language, "--help"]) == 0
         assert f"\n  {name} " in capsys.readouterr().out
         assert main([name, "--help", "--lang", language]) == 0

@@ -342,7 +342,9 @@ def test_one_line_and_nothing_changed(
 
 WRONG = {
     "nosuch": ("no-command", ""),
-    "explain a#1": ("no-command", ""),
+    "fix a#1": ("no-command", ""),
+    "explain": ("missing", "explain"),
+    "explain a b": ("extra", "explain"),
     "doctor": ("no-command", ""),
     "--nosuch": ("no-option", ""),
     "--nosuch find x": ("no-option", ""),

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
 from tui.commands.command import Call, Command, Wrong, as_json
 from tui.strings_cli import error_line, fill
-
-_YEAR = re.compile(r"[0-9]{4}")
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-FIELD_FORMS = {"year": _YEAR, "delivered": _DATE, "published": _DATE}
 
 
 @click.command("reports", cls=Command)
@@ -79,12 +73,11 @@ def set_fields(call: Call, report: str, values: tuple[str, ...]) -> int:
 
 def _field(text: str) -> tuple[str, str]:
     """FIELD=VALUE taken apart; an empty value takes the field back."""
-    from data.model import REPORT_FIELDS
+    from data.model import REPORT_FIELDS, is_field_value
 
     field, equals, value = text.partition("=")
     if not equals or field not in REPORT_FIELDS:
         raise Wrong("field", value=text, choices=" ".join(REPORT_FIELDS))
-    form = FIELD_FORMS.get(field)
-    if value and form and not form.fullmatch(value):
+    if value and not is_field_value(field, value):
         raise Wrong("field-number", name=field, value=value)
     return field, value.strip()

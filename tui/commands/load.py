@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.columns import one_line
-from tui.commands.command import Call, Command, as_json, whole_number
+from tui.commands.command import Call, Command, Wrong, as_json, whole_number
 from tui.render.cells import visible, width
+from tui.strings import strings_for
 from tui.strings_cli import CliStrings, error_line, error_words, fill
 
 if TYPE_CHECKING:
+    from loader.doubts import Doubt
     from loader.load import FileDone
 
 STATES = ("added", "replaced", "unchanged", "duplicate", "failed")
@@ -26,32 +31,45 @@ SHOWN_DOUBTS = 3
 
 
 @click.command("load", cls=Command)
-@click.argument("paths", metavar="PATH", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH", nargs=-1)
+@click.option("--manifest", metavar="CSV")
 @whole_number("jobs", 1)
 @click.option("--strict", is_flag=True)
+@click.option("--explain", is_flag=True)
 @as_json
 @click.pass_obj
-def load(call: Call, paths: tuple[str, ...], jobs: int | None, strict: bool, json: bool) -> int:
+def load(
+    call: Call, paths: tuple[str, ...], manifest: str | None, jobs: int | None, strict: bool, explain: bool, json: bool
+) -> int:
     """Load, tell of each input, sum up."""
     from loader.load import FileDone, Finished, Started, load_into
+    from loader.manifest import read_manifest
 
+    if not paths and manifest is None:
+        raise Wrong("missing", name="PATH")
+    entries = () if manifest is None else read_manifest(Path(manifest))
     progress = _Progress(call)
     done: list[FileDone] = []
     seconds = 0.0
-    for event in load_into(call.library, paths, jobs or os.cpu_count() or 1):
+    for event in load_into(call.library, paths, jobs or os.cpu_count() or 1, entries):
         if isinstance(event, Started):
             progress.total = event.total
             progress.show(0, "")
         elif isinstance(event, FileDone):
-            done.append(event)
+            done.append(event if explain and json else replace(event, close_calls=()))
             progress.show(len(done), event.source)
             if not json:
                 _tell(event, call, in_brief=progress.total > FEW)
+            if not json and explain:
+                _tell_close_calls(event, call)
         elif isinstance(event, Finished):
             seconds = event.seconds
     done.sort(key=lambda item: item.path)
     if json:
-        call.out.json({"reports": [_row(item, call.words) for item in done], "seconds": round(seconds, 3)})
+        rows = [
+            {**_row(item, call.words), **({"doubtful": _places(item.close_calls)} if explain else {})} for item in done
+        ]
+        call.out.json({"reports": rows, "seconds": round(seconds, 3)})
     else:
         _sum_up(done, seconds, call)
     _tell_failures(done, call)
@@ -60,7 +78,7 @@ def load(call: Call, paths: tuple[str, ...], jobs: int | None, strict: bool, jso
 
 
 class _Progress:
-    """One line on the terminal: how many of how many, how fast, which one; at most ten times a second."""
+    """One line on the terminal: how many of how many, how fast, how long still, which one; ten times a second."""
 
     def __init__(self, call: Call) -> None:
         self._call = call
@@ -72,8 +90,10 @@ class _Progress:
         now = time.monotonic()
         if self.total > 1 and (now - self._shown > 0.1 or done == self.total):
             self._shown = now
-            rate = f"{done / max(now - self._began, 0.001):.1f}"
-            line = fill(self._call.words.load["progress"], done=done, total=self.total, rate=rate, source=source)
+            rate = done / max(now - self._began, 0.001)
+            left = f"{(self.total - done) / rate:.0f}" if done else "?"
+            blanks = {"done": done, "total": self.total, "rate": f"{rate:.1f}", "left": left, "source": source}
+            line = fill(self._call.words.load["progress"], **blanks)
             self._call.out.progress(line)
 
 
@@ -94,13 +114,27 @@ def _tell_doubts(item: FileDone, call: Call) -> None:
     """The first places that were not understood, with a caret below each."""
     words = call.words
     for doubt in item.not_understood[:SHOWN_DOUBTS]:
-        before = visible(one_line(doubt.excerpt[: doubt.caret]))
-        place = visible(one_line(doubt.excerpt[doubt.caret : doubt.caret_end]))
-        call.out.say("  " + fill(words.load["doubt"], line=doubt.line, why=words.doubts[doubt.why]))
-        call.out.say("    " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
-        call.out.say("    " + " " * width(before) + "^" * width(place))
+        _tell_place(doubt, words.doubts[doubt.why], call)
     if len(item.not_understood) > SHOWN_DOUBTS:
         call.out.say("  " + fill(words.load["more-doubts"], count=len(item.not_understood) - SHOWN_DOUBTS))
+
+
+def _tell_close_calls(item: FileDone, call: Call) -> None:
+    """The figures that may be read wrongly, and why."""
+    reasons = strings_for(call.words.language).doubts
+    if item.close_calls:
+        call.out.say(fill(call.words.load["doubtful"], id=item.id, count=len(item.close_calls)))
+    for doubt in item.close_calls:
+        _tell_place(doubt, reasons[doubt.why], call)
+
+
+def _tell_place(doubt: Doubt, why: str, call: Call) -> None:
+    """A place with its line and a caret below it, as wide as it is."""
+    before = visible(one_line(doubt.excerpt[: doubt.caret]))
+    place = visible(one_line(doubt.excerpt[doubt.caret : doubt.caret_end]))
+    call.out.say("  " + fill(call.words.load["doubt"], line=doubt.line, why=why))
+    call.out.say("    " + before + place + one_line(doubt.excerpt[doubt.caret_end :]))
+    call.out.say("    " + " " * width(before) + "^" * width(place))
 
 
 def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
@@ -110,6 +144,9 @@ def _sum_up(done: list[FileDone], seconds: float, call: Call) -> None:
     doubts = sum(len(item.not_understood) for item in done)
     if doubts:
         call.out.line(fill(call.words.load["all-doubts"], count=doubts))
+    doubtful = sum(item.counts.get("doubtful", 0) for item in done)
+    if doubtful:
+        call.out.line(fill(call.words.load["all-doubtful"], count=doubtful))
 
 
 def _tell_failures(done: list[FileDone], call: Call) -> None:
@@ -126,15 +163,12 @@ def _row(item: FileDone, words: CliStrings) -> dict[str, Any]:
         "sha256": item.sha256 or None,
         "state": item.state,
         "counts": dict(item.counts) or None,
-        "not_understood": [
-            {
-                "line": doubt.line,
-                "start": doubt.start,
-                "end": doubt.end,
-                "why": doubt.why,
-                "excerpt": doubt.excerpt,
-            }
-            for doubt in item.not_understood
-        ],
+        "not_understood": _places(item.not_understood),
         "error": error_words(item.error.code, item.error.details, words) if item.error else None,
     }
+
+
+def _places(doubts: Sequence[Doubt]) -> list[dict[str, Any]]:
+    """Places as JSON tells them: where they stand in the text, and in the excerpt of their line."""
+    fields = ("line", "start", "end", "why", "excerpt", "caret", "caret_end")
+    return [{field: getattr(doubt, field) for field in fields} for doubt in doubts]

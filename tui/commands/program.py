@@ -26,9 +26,11 @@ COMMANDS = {
     "reports": "tui.commands.library:reports",
     "remove": "tui.commands.library:remove",
     "set": "tui.commands.library:set_fields",
+    "reread": "tui.commands.reread:reread",
     "outline": "tui.commands.outline:outline",
     "find": "tui.commands.find:find",
     "show": "tui.commands.show:show",
+    "explain": "tui.commands.explain:explain",
     "export": "tui.commands.export:export",
 }
 """The commands in the order of the help, and where each is."""

@@ -14,7 +14,7 @@ from tui.render.facts import Facts, Said, chain_of, facts_of
 from tui.render.numbers import plain_number
 from tui.render.outline import place_of_section
 from tui.strings import strings_for
-from tui.strings_cli import CliStrings
+from tui.strings_cli import CliStrings, mark_words
 
 if TYPE_CHECKING:
     from data.model import Metric, Numeral, Report
@@ -32,7 +32,7 @@ def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
     from data.queries import open_library
 
     library = open_library(call.library)
-    report, numeral = _find(library, id)
+    report, numeral = find_numeral(library, id)
     if json:
         _write_json(library, report, numeral, call)
     else:
@@ -41,7 +41,7 @@ def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
     return 0
 
 
-def _find(library: Library, id_: str) -> tuple[Report, Numeral]:
+def find_numeral(library: Library, id_: str) -> tuple[Report, Numeral]:
     """The numeral that an id names; the report in it may be anything that names a report."""
     from data.errors import LibraryError
 
@@ -92,6 +92,7 @@ def _card(report: Report, numeral: Numeral, words: CliStrings, cells: int | None
     rows += [
         (words.show["path"], _path_of(report, numeral.start, words)),
         (words.show["sentence"], one_line(_sentence_of(report, numeral.start))),
+        (words.show["mark"], mark_words(one_line(report.mark_at(numeral.start)), words)),
         (words.show["rule"], numeral.rule),
         (words.show["report"], report_words(report, words)),
         (words.show["id"], f"{report.id}#{numeral.start}"),
