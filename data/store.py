@@ -76,10 +76,7 @@ class Store:
         with self._transaction() as connection:
             same = queries.known_by_sha256(connection, report.sha256)
             stored = _add_new(connection, report) if same is None else _add_again(connection, report, same)
-            self._waiting += stored.state in ("added", "replaced")
-            if self._waiting >= segments.REPORTS_AT_ONCE:
-                segments.index_waiting(connection)
-                self._waiting = 0
+            self._index_later(connection, stored.state in ("added", "replaced"))
         return stored
 
     def remove(self, report_id: str) -> None:
@@ -94,6 +91,7 @@ class Store:
             given = queries.given_attributes(connection, key)
             _delete(connection, key)
             _insert(connection, report, {**report.attributes, **given})
+            self._index_later(connection, 1)
 
     def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
         """Take a user's word for fields of a report; an empty one is absent.
@@ -107,6 +105,13 @@ class Store:
             key = _key(connection, report_id)
             for field, value in values.items():
                 _write_attribute(connection, key, field, Attribute(value, "given") if value else ABSENT)
+
+    def _index_later(self, connection: sqlite3.Connection, reports: int) -> None:
+        """Count the reports that wait to be indexed for search, and index them when there are enough."""
+        self._waiting += reports
+        if self._waiting >= segments.REPORTS_AT_ONCE:
+            segments.index_waiting(connection)
+            self._waiting = 0
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -34,8 +34,9 @@ def help_page(ctx: click.Context, words: CliStrings, cells: int) -> Iterator[str
 
 
 def argument_usage(item: click.Argument) -> str:
-    """An argument as the help writes it: WHAT, or PATH… where several may stand."""
-    return str(item.metavar) + ("…" if item.nargs == -1 else "")
+    """An argument as the help writes it: WHAT, PATH… where several may stand, [REPORT…] where none need be."""
+    usage = str(item.metavar) + ("…" if item.nargs == -1 else "")
+    return usage if item.required else f"[{usage}]"
 
 
 def option_usage(item: click.Option) -> str:
