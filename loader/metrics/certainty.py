@@ -21,7 +21,7 @@ _SHORT_THING = 4
 _BEFORE, _BEHIND = 200, 48
 """Characters before and behind a figure that may belong to what names it."""
 
-_TORN = re.compile(r"[_·,]|(?:19|20)\d\d|^\d+\.\d|[和及与、的]$|^[和及与的了]")
+_TORN = re.compile(r"[_·,]|(?:19|20)\d\d|^\d+\.\d|[和及与、的]$|^(?:[及与的了]|和(?![美谐平]))")
 _CLAUSE = re.compile(r"[,;:。]")
 _RATE = re.compile(r"[率重度比例幅数额值量]$|(?:指数|水平|份额|增速)$")
 _CHANGED = re.compile(r"(?:增长|提高|下降|上升|减少|增加|提升|降低)$")
@@ -86,7 +86,7 @@ def _own_doubt(draft: Draft, words: Words) -> str:
         return "carried"
     if draft.kind == "level" and draft.found.unit == "%" and rule == "own clause" and not _RATE.search(name):
         return "kind"
-    return "kind" if draft.kind == "level" and _CHANGED.search(name) else ""
+    return "kind" if draft.kind == "level" and rule == "own clause" and _CHANGED.search(name) else ""
 
 
 def _is_one_of_several(name: str, words: Words) -> bool:

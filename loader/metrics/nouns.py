@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/)\s·—\-]+|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|上年(?![结度末])|\[\d{1,2}\]"
+    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|上年(?![结度末])|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
@@ -115,6 +115,10 @@ def head_of(name: str) -> str:
 
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
+_SAYS_NOTHING = re.compile(
+    r"(?:远远|大大)?超过|(?:全[国省市区县州])?平均(?:每[人户])?$|(?:坚持)?把$|(?:稳定|保持|维持)在?$"
+)
+"""What a clause begins with that has no subject of its own: 全国平均每人…, 稳定在…, 远远超过…."""
 _PARTICLES = frozenset("破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
@@ -192,7 +196,7 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    return "" if name in _PARTICLES else _general(_without_asides(name))
+    return "" if name in _PARTICLES or _SAYS_NOTHING.match(name) else _general(_without_asides(name))
 
 
 def _general(name: str) -> str:

@@ -11,10 +11,12 @@ from data.model import Span
 from loader.flow import PAGE, Block
 from loader.numerals.classes import classify
 from loader.numerals.found import Found
+from loader.numerals.numbers import read_scale
 from loader.numerals.scan import Token, scan
 from loader.outline import Outline
 from loader.tables import Table
 
+_SCALE = re.compile("[十百千万亿]+")
 _LIST_JOINT = re.compile(r"(?:、|和|及|以及|与|,|和|或)")
 
 
@@ -67,9 +69,16 @@ def _of_block(number: int, block: Block, cell: bool, markers: _Cover, furniture:
         )
 
 
+def _factor(text: str, token: Token) -> int:
+    """What the scale words of a numeral in digits multiply it by."""
+    scale = _SCALE.search(text, token.start, token.end) if token.scale and token.form == "digits" else None
+    return read_scale(scale.group()) if scale else 1
+
+
 def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """分别拉动增长0.8、2.1和1.6个百分点: the unit at the end holds for all of the list."""
+    """分别拉动增长0.8、2.1和1.6个百分点: the unit and scale at the end hold for all of the list."""
     unit_behind: list[Token] = []
+    factor = 1
     for token in reversed(tokens):
         follower = unit_behind[-1] if unit_behind else None
         if (
@@ -82,6 +91,9 @@ def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
             and _LIST_JOINT.fullmatch(text, token.end, follower.start)
             and not re.fullmatch(r"\d{4}", text[token.start : token.end])
         ):
-            token = replace(token, unit=follower.unit)
+            value = token.value * factor if token.value is not None else None
+            token = replace(token, unit=follower.unit, value=value)
+        else:
+            factor = _factor(text, token)
         unit_behind.append(token)
     yield from reversed(unit_behind)

@@ -11,6 +11,7 @@ from decimal import Decimal
 DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
+_LARGE_RUN = re.compile("([万亿]+)")
 LONGEST_HAN = 32
 """Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
@@ -49,24 +50,31 @@ def _read_positional(word: str) -> int | None:
 
 
 def _read_grouped(word: str) -> int | None:
-    """A numeral with scale words: each large scale closes what stands before it (一万五千亿 is 1.5 万亿)."""
+    """A numeral with scale words.
+
+    A larger scale closes all that stands before it (一万五千亿 is 1.5 万亿), a smaller one only its own group
+    (四亿零七百万 is 4.07 亿).
+    """
     if not word:
         return None
-    total, group, digit = 0, 0, 0
-    seen = False
-    for character in word:
-        if character in DIGIT:
-            digit, seen = DIGIT[character], True
-        elif character in SMALL:
-            group += (digit if seen else 1) * SMALL[character]
-            digit, seen = 0, False
-        elif character in LARGE:
-            group += digit
-            total = (total + group or 1) * LARGE[character]
-            group, digit, seen = 0, 0, False
-        else:
-            return None
-    return total + group + digit
+    total, group, last = 0, 0, 0
+    for part in _LARGE_RUN.split(word):
+        if part[:1] in LARGE:
+            scale = read_scale(part)
+            total = total + group * scale if scale < last and group else (total + group or 1) * scale
+            group, last = 0, scale
+            continue
+        digit, seen = 0, False
+        for character in part:
+            if character in DIGIT:
+                digit, seen = DIGIT[character], True
+            elif character in SMALL:
+                group += (digit if seen else 1) * SMALL[character]
+                digit, seen = 0, False
+            else:
+                return None
+        group += digit
+    return total + group
 
 
 def read_arabic(word: str) -> Decimal:

@@ -10,8 +10,10 @@ from loader.metrics.naming.context import Clause, Context
 
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
 _DATED = re.compile(r"\d年|去年|上年")
-_STATE_VERB = re.compile(r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居|位居|位列)")
-_STATE_HELD = re.compile("保持|稳居|位居|位列|居|排名|超|突破|增长|下降|上升|回升|回落|正增长")
+_STATE_VERB = re.compile(
+    r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居(?![民住家])|位居|位列)"
+)
+_STATE_HELD = re.compile("保持|稳定|维持|稳居|位居|位列|居|排名|超|突破|增长|下降|上升|回升|回落|正增长")
 _ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
 

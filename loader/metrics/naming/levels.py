@@ -17,6 +17,7 @@ _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|
 _REACHES = ("覆盖", "涉及", "惠及", "辐射", "遍及")
 _STEPS = re.compile("(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
+_STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
 _DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
 _AMONG_OTHERS = re.compile(r"等$")
@@ -129,6 +130,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return subject
     if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):
         return Name(measured["thing"] + measured["measure"], "thing behind, with its measure")
+    if standard := _STANDARD.match(clause.behind):
+        return Name(standard["thing"] + "标准", "standard of what is given")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (done := _DONE_TO.match(clause.behind)):
         return Name(done["who"] + done["what"], "what is done to whom")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
