@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Bring the generated parts of the READMEs up to date: keys, commands, the loader's figures, a picture.
+"""Bring the generated parts of READMEs and docs up to date: keys, commands, the loader's figures, a picture.
 
 Each stands between `<!-- NAME: generated … -->` and `<!-- /NAME -->`. With --check nothing is written; exit 1 says that
 something would be.
@@ -19,14 +19,15 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from data.model import DOUBTS  # noqa: E402
 from tui.actions import key_table  # noqa: E402
 from tui.commands.help import argument_usage, option_usage  # noqa: E402
 from tui.commands.program import program  # noqa: E402
 from tui.strings import strings_for  # noqa: E402
 from tui.strings_cli import cli_strings  # noqa: E402
 
-LANGUAGES = {"README.md": "en", "README.zh.md": "zh"}
-"""The READMEs and the language of each."""
+LANGUAGES = {"README.md": "en", "README.zh.md": "zh", "docs/reading.md": "en"}
+"""The files with generated parts, and the language of each."""
 
 FIGURES = ("record", "value", "classes", "names", "headings")
 HEADS = {
@@ -47,6 +48,7 @@ def render(readme: str, language: str) -> str:
         "keys": _keys,
         "commands": _commands,
         "gold": _gold,
+        "doubts": _doubts,
         "picture": lambda language: asyncio.run(_picture(language)),
     }
     return _fill(readme, {name: build(language) for name, build in parts.items() if f"<!-- {name}:" in readme})
@@ -88,6 +90,14 @@ def _gold(language: str) -> str:
     for name, figures in sorted(floors.items()):
         rows.append(f"| {name} | " + " | ".join(f"{figures[figure]:.3f}" for figure in FIGURES) + " |")
     return "\n".join(rows) + "\n"
+
+
+def _doubts(language: str) -> str:
+    """The reasons for doubt, the weightiest first."""
+    words = strings_for(language).doubts
+    return (
+        "\n".join(["| `doubt` | says |", "| --- | --- |", *(f"| {code} | {words[code]} |" for code in DOUBTS)]) + "\n"
+    )
 
 
 async def _picture(language: str) -> str:

@@ -145,7 +145,7 @@ def test_no_words_of_a_real_report(shared: Path) -> None:
     assert copied == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/reading.md"])
 def test_generated_parts_of_the_readme_are_current(name: str) -> None:
     import build_docs
 
