@@ -59,7 +59,7 @@ def parse(document: Document) -> Report:
         attributes=reading.attributes,
         sections=reading.outline.sections,
         sentences=reading.sentences,
-        numerals=tuple(numeral.stored for numeral in reading.numerals),
+        numerals=tuple(sorted((numeral.stored for numeral in reading.numerals), key=lambda numeral: numeral.start)),
         metrics=reading.metrics,
         hints=document.hints,
         marks=document.marks,

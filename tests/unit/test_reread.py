@@ -14,7 +14,9 @@ from data.model import Report
 from data.queries import open_library
 from data.store import open_store
 from loader.load import load_into
+from loader.parse import parse
 from loader.reread import Reread, changes_between, read_again, reread_into
+from loader.source.document import Document
 
 TEXT = "# 某县报告\n\n## 过去的一年\n\n全县建成公园12个,增长8.2%。\n\n## 今后的打算\n\n计划修路40公里以上。\n"
 
@@ -48,6 +50,17 @@ def test_a_report_is_read_from_its_text_as_from_its_source(library: Path) -> Non
         report = report_of(library, name)
         assert read_again(report) == report
     assert [section.title for section in report_of(library, "a-").sections] == ["过去的一年", "今后的打算"]
+
+
+def test_numerals_are_in_text_order_where_a_page_breaks_a_paragraph(library: Path) -> None:
+    line = "全县上下克服困难,新建公园12个,修路300公里,植树4万棵,\n"
+    text = "一、去年工作\n" + line * 22 + "- 3 -\n\n" + line * 4 + "群众满意。\n"
+    report = parse(Document(text, "c.txt", "", "0" * 64))
+    starts = [numeral.start for numeral in report.numerals]
+    assert starts == sorted(starts) and report.numerals[-13].rule == "page furniture"
+    with open_store(library) as store:
+        store.add(report)
+    assert [item.state for item in reread(library, "c-")] == ["unchanged"]
 
 
 def test_headings_of_markdown_survive_a_library_that_did_not_keep_them(library: Path) -> None:
