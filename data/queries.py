@@ -35,6 +35,11 @@ _NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER
 _METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
 _METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
 
+_FIGURES_AT = (
+    "SELECT place, figures.section, figures.sentence, figures.start, figures.name,"
+    f" {', '.join('metrics.' + column for column in rows.FACT_COLUMNS.split(', '))}"
+    " FROM figures JOIN metrics ON metrics.report = place >> 20 AND metrics.start = figures.start WHERE place IN"
+)
 _ASKED_AT_ONCE = 500
 
 _FEW = 6
@@ -210,20 +215,43 @@ class Library:
             key,
         )
 
-    def figure_row(self, key: int, start: int) -> rows.Row:
-        """FACT_COLUMNS of one metric."""
-        return self.select(f"SELECT {rows.FACT_COLUMNS} FROM metrics WHERE report = ? AND start = ?", key, start)[0]
-
     def segment_rows(self) -> list[rows.Row]:
-        """(number, metrics, sentences, sections) of the segments of the index; sizes in bytes."""
-        return self.select("SELECT number, metrics, sentences, sections FROM segments ORDER BY number")
+        """(number, size in bytes) of the segments of the index."""
+        return self.select("SELECT number, bytes FROM segments ORDER BY number")
 
     def member_rows(self) -> list[rows.Row]:
-        """(report, segment, metrics, sentences, sections) of the indexed reports: where in it their bits begin."""
-        return self.select("SELECT report, segment, metrics, sentences, sections FROM members")
+        """(report, segment, start, items) of the indexed reports; starts are in bytes."""
+        return self.select("SELECT report, segment, start, items FROM members")
 
-    def layout(self, key: int) -> bytes:
-        return bytes(self.select("SELECT packed FROM layouts WHERE report = ?", key)[0][0])
+    def figures_at(self, places: Sequence[int]) -> list[rows.Row]:
+        """(place, section, sentence, start, name, FACT_COLUMNS…) of indexed metrics."""
+        return self._numbered(_FIGURES_AT, places)
+
+    def figure_places(self, places: Sequence[int]) -> list[rows.Row]:
+        """(place, name, section, sentence) of indexed metrics."""
+        return self._numbered("SELECT place, name, section, sentence FROM figures WHERE place IN", places)
+
+    def folded_lines(self, places: Sequence[int]) -> list[rows.Row]:
+        """(place, folded) of indexed sentences."""
+        return self._numbered("SELECT place, folded FROM lines WHERE place IN", places)
+
+    def starts_at(self, table: str, places: Sequence[int]) -> dict[int, int]:
+        """Where the indexed items of a table (figures, headings, lines) start."""
+        return dict(self._numbered(f"SELECT place, start FROM {table} WHERE place IN", places))
+
+    def headings_at(self, places: Sequence[int]) -> list[rows.Row]:
+        """(place, start, end, parent, title) of indexed sections."""
+        return self._numbered('SELECT place, start, "end", parent, title FROM headings WHERE place IN', places)
+
+    def lines_at(self, places: Sequence[int]) -> list[rows.Row]:
+        """(place, start, end, section, folded) of indexed sentences."""
+        return self._numbered('SELECT place, start, "end", section, folded FROM lines WHERE place IN', places)
+
+    def quote(self, key: int, start: int, end: int) -> str:
+        """A part of a report's text."""
+        return str(
+            self.select("SELECT substr(text, ?, ?) FROM reports WHERE key = ?", start + 1, end - start, key)[0][0]
+        )
 
     def postings(self, places: Sequence[int]) -> list[tuple[int, bytes]]:
         """(place, bits) of those of the places that have any."""

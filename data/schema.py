@@ -5,10 +5,11 @@ A library is a plain SQLite file with a rollback journal. Its tables are the mod
 decimals in plain notation, with a REAL beside each to sort and compare by. `names` and `titles` hold each distinct
 metric name and section title once, with the form in which search compares it.
 
-Search in many reports goes by an index: `segments` are reports indexed together, `members` say which they are and
-where the bits of each begin (a segment's sizes are in bytes), `layouts` where its metrics, sentences and sections
-stand, `postings` which of them a token holds for; their place is segment << 32 | token. A report that is no member is
-searched as it is.
+Search in many reports goes by an index. The items of a report are its metrics, sections and sentences in text order.
+`segments` are reports indexed together, `members` say which they are and at which byte of a segment's bits theirs
+start; `postings` are the items that a token holds for, at segment << 32 | token. `figures`, `headings` and `lines` are
+the items by what they are, at report << 20 | item; `section`, `parent` and `sentence` are such places, too. A report
+that is no member is searched as it is.
 
 The reading side knows from here what a library must contain, object by object, and refuses one that differs: a
 stranger's view or trigger under our names would run inside our statements.
@@ -157,24 +158,42 @@ _SEGMENTS = """
 CREATE TABLE segments (
   number INTEGER PRIMARY KEY,
   reports INTEGER NOT NULL,
-  metrics INTEGER NOT NULL CHECK (typeof(metrics) = 'integer' AND metrics >= 0),
-  sentences INTEGER NOT NULL CHECK (typeof(sentences) = 'integer' AND sentences >= 0),
-  sections INTEGER NOT NULL CHECK (typeof(sections) = 'integer' AND sections >= 0)
+  bytes INTEGER NOT NULL CHECK (typeof(bytes) = 'integer' AND bytes >= 0)
 )"""
 
 _MEMBERS = """
 CREATE TABLE members (
   report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
   segment INTEGER NOT NULL,
-  metrics INTEGER NOT NULL CHECK (typeof(metrics) = 'integer' AND metrics >= 0),
-  sentences INTEGER NOT NULL CHECK (typeof(sentences) = 'integer' AND sentences >= 0),
-  sections INTEGER NOT NULL CHECK (typeof(sections) = 'integer' AND sections >= 0)
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  items INTEGER NOT NULL CHECK (typeof(items) = 'integer' AND items >= 0)
 )"""
 
-_LAYOUTS = """
-CREATE TABLE layouts (
-  report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
-  packed BLOB NOT NULL
+_FIGURES = """
+CREATE TABLE figures (
+  place INTEGER PRIMARY KEY,
+  start INTEGER NOT NULL,
+  name INTEGER NOT NULL,
+  section INTEGER,
+  sentence INTEGER
+)"""
+
+_HEADINGS = """
+CREATE TABLE headings (
+  place INTEGER PRIMARY KEY,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  parent INTEGER CHECK (parent < place),
+  title INTEGER NOT NULL
+)"""
+
+_LINES = """
+CREATE TABLE lines (
+  place INTEGER PRIMARY KEY,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  section INTEGER,
+  folded TEXT NOT NULL
 )"""
 
 _POSTINGS = """
@@ -205,7 +224,9 @@ TABLES: dict[str, str] = {
     "units": _UNITS.strip(),
     "segments": _SEGMENTS.strip(),
     "members": _MEMBERS.strip(),
-    "layouts": _LAYOUTS.strip(),
+    "figures": _FIGURES.strip(),
+    "headings": _HEADINGS.strip(),
+    "lines": _LINES.strip(),
     "postings": _POSTINGS.strip(),
 }
 INDEXES: dict[str, str] = {
@@ -264,7 +285,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     def an_index_for_search(db: Database) -> None:
         _with_numbers(db.conn, "names", "name")
         _with_numbers(db.conn, "titles", "title")
-        for table in ("units", "segments", "members", "layouts", "postings"):
+        for table in ("units", "segments", "members", "figures", "headings", "lines", "postings"):
             db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
         db.execute("PRAGMA user_version = 3")
 

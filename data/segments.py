@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from data.search.batch import Batch, Content, Facts
-from data.search.layout import MetricPlace, SectionPlace, SentencePlace, pack
+from data.search.fold import fold_all
+from data.search.layout import FigureItem, HeadingItem, LineItem, place_of
 from data.search.postings import grow, shrink
-from data.search.tokens import share_scale, space_of
+from data.search.tokens import share_scale
 
 if TYPE_CHECKING:
     import sqlite3
 
-REPORTS_AT_ONCE = 32
+REPORTS_AT_ONCE = 64
 """So many reports are indexed together while more are read."""
 
 FEW_REPORTS = 3
@@ -29,6 +33,7 @@ MERGED = 16
 
 _TOKENS = 1 << 32
 _COPIED = 512
+_LARGEST = 1 << 20
 
 
 def index_waiting(connection: sqlite3.Connection) -> None:
@@ -50,12 +55,19 @@ def forget(connection: sqlite3.Connection, key: int) -> None:
         " WHERE number = (SELECT segment FROM members WHERE report = ?)",
         (key,),
     ).fetchone()
-    if found is not None and (found[2] - 1) * 2 < found[1]:
-        connection.execute(
-            "DELETE FROM layouts WHERE report IN (SELECT report FROM members WHERE segment = ?)", found[:1]
-        )
-        connection.execute("DELETE FROM members WHERE segment = ?", found[:1])
-        _drop(connection, [found[0]])
+    if found is None:
+        return
+    number, reports, left = found
+    gone = [key]
+    if (left - 1) * 2 < reports:
+        gone = [key for (key,) in connection.execute("SELECT report FROM members WHERE segment = ?", (number,))]
+        _drop(connection, [number])
+    for key in gone:
+        connection.execute("DELETE FROM members WHERE report = ?", (key,))
+        for table in ("figures", "headings", "lines"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE place >= ? AND place < ?", (place_of(key, 0), place_of(key + 1, 0))
+            )
 
 
 def _drop(connection: sqlite3.Connection, numbers: list[int]) -> None:
@@ -74,13 +86,10 @@ def _write_segment(connection: sqlite3.Connection, keys: list[int]) -> None:
     number, batch = _next_number(connection), Batch()
     for key in keys:
         content = _content(connection, key)
-        bases = batch.add(content)
-        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?, ?)", (key, number, *bases))
-        connection.execute(
-            "INSERT INTO layouts VALUES (?, ?)", (key, pack(content.metrics, content.sentences, content.sections))
-        )
-    sizes = [size // 8 for size in batch.sizes]
-    connection.execute("INSERT INTO segments VALUES (?, ?, ?, ?, ?)", (number, len(keys), *sizes))
+        start = batch.add(content)
+        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, content.size))
+        _write_items(connection, key, content)
+    connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (number, len(keys), batch.size))
     connection.executemany(
         "INSERT INTO postings VALUES (?, ?)",
         (
@@ -90,53 +99,67 @@ def _write_segment(connection: sqlite3.Connection, keys: list[int]) -> None:
     )
 
 
+def _write_items(connection: sqlite3.Connection, key: int, content: Content) -> None:
+    def at(number: int | None) -> int | None:
+        return None if number is None else place_of(key, number)
+
+    connection.executemany(
+        "INSERT INTO figures VALUES (?, ?, ?, ?, ?)",
+        [(at(n), i.start, i.name, at(i.section), at(i.sentence)) for n, i in content.figures.items()],
+    )
+    connection.executemany(
+        "INSERT INTO headings VALUES (?, ?, ?, ?, ?)",
+        [(at(n), i.start, i.end, at(i.parent), i.title) for n, i in content.headings.items()],
+    )
+    connection.executemany(
+        "INSERT INTO lines VALUES (?, ?, ?, ?, ?)",
+        [(at(n), i.start, i.end, at(i.section), i.folded) for n, i in content.lines.items()],
+    )
+
+
+_SECTIONS = (
+    'SELECT start, "end", parent, number, folded FROM sections JOIN titles USING (title) WHERE report = ?'
+    " ORDER BY start"
+)
+_SENTENCES = 'SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start'
+_METRICS = (
+    "SELECT start, section, sentence, names.number, folded, units.number, unit, surface, kind, status, value,"
+    " value_high, period FROM metrics JOIN names USING (name) JOIN units USING (unit) WHERE report = ? ORDER BY start"
+)
+
+
 def _content(connection: sqlite3.Connection, key: int) -> Content:
     """A report as the index sees it."""
     (text,) = connection.execute("SELECT text FROM reports WHERE key = ?", (key,)).fetchone()
-    names: dict[int, str] = {}
-    titles: dict[int, str] = {}
-    section_at: dict[int | None, int] = {}
-    sections: list[SectionPlace] = []
-    for start, end, parent, title, folded in connection.execute(
-        'SELECT start, "end", parent, number, folded FROM sections JOIN titles USING (title) WHERE report = ?'
-        " ORDER BY start",
-        (key,),
-    ):
-        section_at[start] = len(sections)
-        titles[title] = folded
-        sections.append(SectionPlace(start, end, title, section_at.get(parent)))
-    sentence_at: dict[int | None, int] = {}
-    sentences: list[SentencePlace] = []
-    for start, end, section in connection.execute(
-        'SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start', (key,)
-    ):
-        sentence_at[start] = len(sentences)
-        sentences.append(SentencePlace(start, end, section_at.get(section)))
-    metrics, facts = [], []
-    for (
-        start,
-        name,
-        folded,
-        sentence,
-        section,
-        surface,
-        kind,
-        status,
-        value,
-        high,
-        unit,
-        number,
-        period,
-    ) in connection.execute(
-        "SELECT start, names.number, folded, sentence, section, surface, kind, status, value, value_high, unit,"
-        " units.number, period FROM metrics JOIN names USING (name) JOIN units USING (unit) WHERE report = ?"
-        " ORDER BY start",
-        (key,),
-    ):
-        names[name] = folded
-        metrics.append(MetricPlace(start, name, sentence_at.get(sentence), section_at.get(section)))
-        facts.append(Facts(surface, kind, status, _decimal(value), _decimal(high), number, share_scale(unit), period))
-    return Content(text, metrics, facts, sentences, sections, names, titles)
+    sections, sentences, metrics = (
+        connection.execute(sql, (key,)).fetchall() for sql in (_SECTIONS, _SENTENCES, _METRICS)
+    )
+    starts = sorted((row[0], what) for what, rows in enumerate((sections, sentences, metrics)) for row in rows)
+    section_at, sentence_at, metric_at = (
+        {start: number for number, (start, its) in enumerate(starts) if its == what} for what in range(3)
+    )
+    folded_lines = fold_all([text[start:end] for start, end, _ in sentences])
+    return Content(
+        size=len(starts),
+        figures={
+            metric_at[start]: FigureItem(start, name, section_at.get(section), sentence_at.get(sentence))
+            for start, section, sentence, name, *_ in metrics
+        },
+        facts=[
+            Facts(surface, kind, status, _decimal(value), _decimal(high), number, share_scale(unit), period)
+            for *_, number, unit, surface, kind, status, value, high, period in metrics
+        ],
+        headings={
+            section_at[start]: HeadingItem(start, end, section_at.get(parent), title)
+            for start, end, parent, title, _ in sections
+        },
+        lines={
+            sentence_at[start]: LineItem(start, end, section_at.get(section), folded)
+            for (start, end, section), folded in zip(sentences, folded_lines)
+        },
+        names={name: folded for _, _, _, name, folded, *_ in metrics},
+        titles={title: folded for *_, title, folded in sections},
+    )
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -144,55 +167,41 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def _merge_many(connection: sqlite3.Connection) -> None:
-    """Merge the small segments where there are many of them."""
+    """Merge segments where there are many of about one size."""
     size = REPORTS_AT_ONCE
-    while True:
+    while size <= _LARGEST:
         size *= MERGED
-        small = connection.execute(
-            "SELECT number, metrics, sentences, sections FROM segments WHERE reports < ? ORDER BY number", (size,)
-        ).fetchall()
-        larger = connection.execute("SELECT count(*) FROM segments WHERE reports >= ?", (size,)).fetchone()[0]
-        if len(small) >= MERGED:
-            _merge(connection, small)
-        if not larger and len(small) < MERGED:
-            return
+        small = connection.execute("SELECT number, bytes FROM segments WHERE reports < ? ORDER BY number", (size,))
+        parts = dict(small.fetchall())
+        if len(parts) >= MERGED:
+            _merge(connection, parts)
 
 
-def _merge(connection: sqlite3.Connection, parts: list[tuple[int, int, int, int]]) -> None:
-    number = _next_number(connection)
-    total = [0, 0, 0]
-    starts: dict[int, tuple[int, int, int]] = {}
-    for part, *sizes in parts:
-        starts[part] = (total[0], total[1], total[2])
-        total = [before + size for before, size in zip(total, sizes)]
-    sizes_of = {part: sizes for part, *sizes in parts}
-    places = _merged_postings(connection, starts, sizes_of, total)
+def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
+    number, size = _next_number(connection), 0
+    starts: dict[int, int] = {}
+    for part, its_size in parts.items():
+        starts[part] = size
+        size += its_size
+    merged = _merged_postings(connection, starts, parts, size)
     while True:
-        some = [row for _, row in zip(range(_COPIED), places)]
+        some = list(islice(merged, _COPIED))
         connection.executemany(
-            "INSERT INTO postings VALUES (?, ?)", ((number * _TOKENS + token, bits) for token, bits in some)
+            "INSERT INTO postings VALUES (?, ?)", [(number * _TOKENS + token, bits) for token, bits in some]
         )
         if len(some) < _COPIED:
             break
-    for part, bases in starts.items():
-        connection.execute(
-            "UPDATE members SET segment = ?, metrics = metrics + ?, sentences = sentences + ?, sections = sections + ?"
-            " WHERE segment = ?",
-            (number, *(base * 8 for base in bases), part),
-        )
+    for part, start in starts.items():
+        connection.execute("UPDATE members SET segment = ?, start = start + ? WHERE segment = ?", (number, start, part))
     (reports,) = connection.execute("SELECT count(*) FROM members WHERE segment = ?", (number,)).fetchone()
     _drop(connection, list(starts))
-    connection.execute("INSERT INTO segments VALUES (?, ?, ?, ?, ?)", (number, reports, *total))
+    connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (number, reports, size))
 
 
 def _merged_postings(
-    connection: sqlite3.Connection,
-    starts: dict[int, tuple[int, int, int]],
-    sizes: dict[int, list[int]],
-    total: list[int],
+    connection: sqlite3.Connection, starts: dict[int, int], sizes: dict[int, int], size: int
 ) -> Iterator[tuple[int, bytes]]:
-    """Every token of the segments once, in order, with its bits in the space of all of them."""
-    from heapq import merge
+    """Every token of the segments once, in order, with its bits in the segment that they become."""
 
     def of(part: int) -> Iterator[tuple[int, int, bytes]]:
         cursor = connection.execute(
@@ -201,15 +210,9 @@ def _merged_postings(
         )
         return ((place % _TOKENS, part, bits) for place, bits in cursor)
 
-    last, bits, space = -1, bytearray(), 0
-    for token, part, stored in merge(*map(of, starts)):
-        if token != last:
-            if last >= 0:
-                yield last, shrink(bytes(bits))
-            last, space = token, space_of(token)
-            bits = bytearray(total[space])
-        grown = grow(stored, sizes[part][space])
-        start = starts[part][space]
-        bits[start : start + len(grown)] = grown
-    if last >= 0:
-        yield last, shrink(bytes(bits))
+    for token, found in groupby(merge(*map(of, starts)), key=itemgetter(0)):
+        bits = bytearray(size)
+        for _, part, stored in found:
+            grown = grow(stored, sizes[part])
+            bits[starts[part] : starts[part] + len(grown)] = grown
+        yield token, shrink(bytes(bits))

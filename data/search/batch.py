@@ -1,4 +1,8 @@
-"""What is written down of some reports for search: tokens → bits, for reports that are indexed together."""
+"""What is written down of some reports for search: tokens → bits, for reports that are indexed together.
+
+The metrics, sections and sentences of a report are its items, in text order. A bit stands for an item, whatever it is,
+so that a word of a sentence is written down once for the sentence and the figures in it.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
 
 from data.search import tokens
-from data.search.fold import SEPARATOR, fold
+from data.search.fold import fold
 from data.search.kinds import kind_words
-from data.search.layout import MetricPlace, SectionPlace, SentencePlace
+from data.search.layout import FigureItem, HeadingItem, LineItem
 from data.search.pinyin import is_letter, syllables
-from data.search.tokens import (
-    AROUND,
-    FACT,
-    LINE,
-    LINE_PATH,
-    NAME,
-    PATH,
-    SPACE_OF,
-    SURFACE,
-    TITLE,
-    TITLE_PATH,
-    token,
-)
-
-Marked = Iterable["tuple[str, int]"]
-"""Folded texts, each with the bits of what has it."""
+from data.search.tokens import FACT, NAME, PATH, SURFACE, TEXT, TITLE, token
 
 
 class Facts(NamedTuple):
@@ -45,179 +35,193 @@ class Facts(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A report as it is indexed. `names` and `titles` are the folded forms by number."""
+    """A report as it is indexed: its items by their numbers. `names` and `titles` are the folded forms by number."""
 
-    text: str
-    metrics: Sequence[MetricPlace]
+    size: int
+    figures: dict[int, FigureItem]
     facts: Sequence[Facts]
-    sentences: Sequence[SentencePlace]
-    sections: Sequence[SectionPlace]
+    headings: dict[int, HeadingItem]
+    lines: dict[int, LineItem]
     names: dict[int, str]
     titles: dict[int, str]
 
 
-class _Classes(dict[int, int]):
-    """Character → a character for the letters it may be read by: itself for ASCII, one of its own for several."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: dict[str, str] = {}
-        readings: dict[str, set[str]] = defaultdict(set)
-        for syllable, characters in syllables().items():
-            for character in characters:
-                readings[character].add(syllable[0])
-        names: dict[str, int] = {}
-        for character, found in readings.items():
-            letters = "".join(sorted(found))
-            name = ord(letters) if len(letters) == 1 else names.setdefault(letters, 0x100 + len(names))
-            self[ord(character)] = name
-            self.letters[chr(name)] = letters
-
-    def __missing__(self, character: int) -> int:
-        name = character if character < 128 else ord(tokens.OTHER)
-        self[character] = name
-        return name
-
-
 @lru_cache(maxsize=1)
-def _classes() -> _Classes:
-    return _Classes()
-
-
-@lru_cache(maxsize=1)
-def _syllables_of() -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _sounds() -> dict[str, list[tuple[int, str]]]:
+    """Character → its readings: their codes and first letters; ASCII is read as it is."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for code in range(128):
+        found[chr(code)] = [(tokens.ascii_code(chr(code)), chr(code))]
     codes = tokens.syllable_codes()
     for syllable, characters in syllables().items():
         for character in characters:
-            found[character].append(codes[syllable])
-    return found
+            found[character].append((codes[syllable], syllable[0]))
+    return dict(found)
 
 
-class Batch:
-    """Reports that are indexed together, one after another; each begins at a whole byte of every space."""
+class _Pairs(dict[str, "tuple[int, ...]"]):
+    """Two characters side by side → what is written down of them: sorts and codes, as in tokens of field 0."""
 
-    def __init__(self) -> None:
-        self.sizes = [0, 0, 0]
-        self._characters: dict[int, dict[str, int]] = {field: defaultdict(int) for field in SPACE_OF}
-        self._firsts: dict[int, dict[str, int]] = {field: defaultdict(int) for field in SPACE_OF}
-        self._pairs: dict[int, dict[str, int]] = {field: defaultdict(int) for field in SPACE_OF}
-        self._others: dict[int, int] = defaultdict(int)
+    def __missing__(self, pair: str) -> tuple[int, ...]:
+        if len(self) > _PAIRS_KEPT:
+            self.clear()
+        first, second = (_sounds().get(character, ()) for character in pair)
+        found = set()
+        for (code, letter), (other, its_letter) in product(first, second):
+            found.add(token(0, tokens.SOUNDS, tokens.sounds_code(code, other)))
+            found.add(token(0, tokens.LETTERS, tokens.letters_code(letter, its_letter)))
+        self[pair] = made = tuple(found)
+        return made
 
-    def add(self, content: Content) -> tuple[int, int, int]:
-        """Write down a report; where its bits begin in each space."""
-        bases = (self.sizes[0], self.sizes[1], self.sizes[2])
-        for space, found in enumerate((content.metrics, content.sentences, content.sections)):
-            self.sizes[space] += -(-len(found) // 8) * 8
-        self._add_names(content, bases)
-        self._add_sentences(content, bases)
-        self._add_sections(content, bases)
-        self._add_facts(content, bases[0])
-        return bases
 
-    def _add_names(self, content: Content, bases: tuple[int, int, int]) -> None:
-        names: dict[int, int] = defaultdict(int)
-        surfaces: dict[str, int] = defaultdict(int)
-        for number, (place, facts) in enumerate(zip(content.metrics, content.facts)):
-            names[place.name] |= 1 << number
-            surfaces[fold(facts.surface)] |= 1 << number
-        self._mark(NAME, [(content.names[name], bits) for name, bits in names.items()], bases[0])
-        self._mark(SURFACE, surfaces.items(), bases[0])
+_pairs = _Pairs()
 
-    def _add_sentences(self, content: Content, bases: tuple[int, int, int]) -> None:
-        text = content.text.replace(SEPARATOR, " ")
-        joined = SEPARATOR.join([text[place.start : place.end] for place in content.sentences])
-        folded = fold(joined).split(SEPARATOR)
-        self._mark(LINE, [(line, 1 << number) for number, line in enumerate(folded)], bases[1])
-        around: dict[int, int] = defaultdict(int)
-        for number, place in enumerate(content.metrics):
-            if place.sentence is not None:
-                around[place.sentence] |= 1 << number
-        self._mark(AROUND, [(folded[sentence], bits) for sentence, bits in around.items()], bases[0])
 
-    def _add_sections(self, content: Content, bases: tuple[int, int, int]) -> None:
-        titles = [content.titles[section.title] for section in content.sections]
-        self._mark(TITLE, [(title, 1 << number) for number, title in enumerate(titles)], bases[2])
-        for field, places in (
-            (PATH, [metric.section for metric in content.metrics]),
-            (LINE_PATH, [sentence.section for sentence in content.sentences]),
-            (TITLE_PATH, range(len(titles))),
-        ):
-            within: dict[int, int] = defaultdict(int)
-            for number, place in enumerate(places):
-                section = place
-                while section is not None:
-                    within[section] |= 1 << number
-                    section = content.sections[section].parent
-            self._mark(field, [(titles[n], bits) for n, bits in within.items()], bases[SPACE_OF[field]])
+_PAIRS_KEPT = 1 << 17
+_Marks = dict[Any, list["tuple[int, int]"]]
+"""What is written down → (the byte where a report's bits begin, the bits), a report at a time."""
 
-    def _add_facts(self, content: Content, base: int) -> None:
-        found: dict[int, int] = defaultdict(int)
-        for number, facts in enumerate(content.facts):
-            for sort, code in _fact_codes(facts):
-                found[token(FACT, sort, code)] |= 1 << number
-        for key, bits in found.items():
-            self._others[key] |= bits << base
 
-    def _mark(self, field: int, texts: Marked, base: int) -> None:
+class _Field:
+    """What is written down of the texts of one field."""
+
+    def __init__(self, field: int) -> None:
+        self.field = field
+        self._has_firsts = field in tokens.SHORT_FIELDS
+        self._characters: _Marks = defaultdict(list)
+        self._firsts: _Marks = defaultdict(list)
+        self._pairs: _Marks = defaultdict(list)
+        self._lengths: _Marks = defaultdict(list)
+
+    def mark(self, base: int, texts: Iterable[tuple[str, int]]) -> None:
+        """Write down a report's folded texts, each with the bits of the items that have it."""
         characters: dict[str, int] = defaultdict(int)
-        pairs: dict[str, int] = defaultdict(int)
+        pairs: dict[int, int] = defaultdict(int)
         firsts: dict[str, int] = defaultdict(int)
         lengths: dict[int, int] = defaultdict(int)
-        classes = _classes()
         for text, bits in texts:
             for character in set(text):
                 characters[character] |= bits
-            letters = text.translate(classes)
-            for pair in {letters[place : place + 2] for place in range(len(letters) - 1)}:
-                pairs[pair] |= bits
-            if text:
+            for pair in {text[place : place + 2] for place in range(len(text) - 1)}:
+                for code in _pairs[pair]:
+                    pairs[code] |= bits
+            if self._has_firsts and text:
                 firsts[text[0]] |= bits
             lengths[tokens.length_of(text)] |= bits
-        for own, total in (
-            (characters, self._characters[field]),
-            (pairs, self._pairs[field]),
-            (firsts, self._firsts[field]),
+        for marks, own in (
+            (self._characters, characters),
+            (self._pairs, pairs),
+            (self._firsts, firsts),
+            (self._lengths, lengths),
         ):
             for key, bits in own.items():
-                total[key] |= bits << base
-        for length, bits in lengths.items():
-            self._others[token(field, tokens.LENGTH, length)] |= bits << base
+                marks[key].append((base, bits))
+
+    def spell(self, size: int, found: dict[int, int]) -> None:
+        """All tokens of the field."""
+        field = self.field
+        for character, marks in self._characters.items():
+            bits = _joined(size, marks)
+            found[token(field, tokens.CHARACTER, ord(character))] = bits
+            for code, letter in _readings(character):
+                found[token(field, tokens.SYLLABLE, code)] |= bits
+                found[token(field, tokens.LETTER, ord(letter))] |= bits
+        for character, marks in self._firsts.items():
+            bits = _joined(size, marks)
+            found[token(field, tokens.FIRST, ord(character))] = bits
+            for _, letter in _readings(character):
+                found[token(field, tokens.FIRST_LETTER, ord(letter))] |= bits
+        for length, marks in self._lengths.items():
+            found[token(field, tokens.LENGTH, length)] = _joined(size, marks)
+        for pair, marks in self._pairs.items():
+            found[token(field, 0, 0) + pair] = _joined(size, marks)
+
+
+class Batch:
+    """Reports that are indexed together, one after another; each begins at a whole byte."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        """In bytes."""
+        self._fields = [_Field(field) for field in (NAME, SURFACE, PATH, TEXT, TITLE)]
+        self._facts: _Marks = defaultdict(list)
+
+    def add(self, content: Content) -> int:
+        """Write down a report; the byte at which its bits begin."""
+        base = self.size
+        self.size += -(-content.size // 8)
+        for field, texts in zip(self._fields, _texts(content)):
+            field.mark(base, texts)
+        facts: dict[int, int] = defaultdict(int)
+        for key, bits in _facts(content):
+            facts[key] |= bits
+        for key, bits in facts.items():
+            self._facts[key].append((base, bits))
+        return base
 
     def postings(self) -> Iterator[tuple[int, int]]:
         """All tokens with their bits, in order."""
-        found = self._others
-        for field in SPACE_OF:
-            self._spell(field, found)
+        found: dict[int, int] = defaultdict(int)
+        for field in self._fields:
+            field.spell(self.size, found)
+        found.update((key, _joined(self.size, marks)) for key, marks in self._facts.items())
         return iter(sorted(found.items()))
 
-    def _spell(self, field: int, found: dict[int, int]) -> None:
-        """Characters with their readings, pairs with their letters."""
-        classes, readings = _classes(), _syllables_of()
-        for character, bits in self._characters[field].items():
-            found[token(field, tokens.CHARACTER, ord(character))] |= bits
-            for code in readings.get(character, ()):
-                found[token(field, tokens.SYLLABLE, code)] |= bits
-            for letter in _letters(character, classes):
-                found[token(field, tokens.LETTER, ord(letter))] |= bits
-        if field in (NAME, SURFACE, TITLE):
-            for character, bits in self._firsts[field].items():
-                found[token(field, tokens.FIRST, ord(character))] |= bits
-                for letter in _letters(character, classes):
-                    found[token(field, tokens.FIRST_LETTER, ord(letter))] |= bits
-        for pair, bits in self._pairs[field].items():
-            first, second = (classes.letters.get(name, name) for name in pair)
-            if tokens.OTHER in (first, second):
-                continue
-            for a in first:
-                for b in second:
-                    found[token(field, tokens.PAIR, tokens.pair_code(a, b))] |= bits
+
+def _texts(content: Content) -> Iterator[Iterable[tuple[str, int]]]:
+    """For each field of a batch its folded texts, each with the bits of the items that have it."""
+    names: dict[int, int] = defaultdict(int)
+    surfaces: dict[str, int] = defaultdict(int)
+    text = {number: 1 << number for number in content.lines}
+    within: dict[int, int] = {number: 1 << number for number in content.headings}
+    for (number, item), facts in zip(content.figures.items(), content.facts):
+        names[item.name] |= 1 << number
+        surfaces[fold(facts.surface)] |= 1 << number
+        if item.sentence is not None:
+            text[item.sentence] |= 1 << number
+        if item.section is not None:
+            within[item.section] |= 1 << number
+    for number, line in content.lines.items():
+        if line.section is not None:
+            within[line.section] |= 1 << number
+    # those below come after those above
+    for number in sorted(content.headings, reverse=True):
+        parent = content.headings[number].parent
+        if parent is not None:
+            within[parent] |= within[number]
+    titles = {number: content.titles[item.title] for number, item in content.headings.items()}
+    yield [(content.names[name], bits) for name, bits in names.items()]
+    yield surfaces.items()
+    yield [(titles[number], bits) for number, bits in within.items()]
+    yield [(content.lines[number].folded, bits) for number, bits in text.items()]
+    yield [(title, 1 << number) for number, title in titles.items()]
 
 
-def _letters(character: str, classes: _Classes) -> str:
-    if is_letter(character):
-        return character
-    return classes.letters.get(chr(classes[ord(character)]), "") if not character.isascii() else ""
+def _joined(size: int, marks: list[tuple[int, int]]) -> int:
+    joined = bytearray(size)
+    for base, bits in marks:
+        packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+        joined[base : base + len(packed)] = packed
+    return int.from_bytes(joined, "little")
+
+
+def _readings(character: str) -> list[tuple[int, str]]:
+    """What SYLLABLE and LETTER hold of a character; digits and signs are looked for as they are."""
+    if character.isascii() and not is_letter(character):
+        return []
+    return _sounds().get(character, [])
+
+
+def _facts(content: Content) -> Iterator[tuple[int, int]]:
+    for what, numbers in (
+        (tokens.METRICS, content.figures),
+        (tokens.SECTIONS, content.headings),
+        (tokens.SENTENCES, content.lines),
+    ):
+        yield token(FACT, tokens.WHAT, what), sum(1 << number for number in numbers)
+    for number, facts in zip(content.figures, content.facts):
+        for sort, code in _fact_codes(facts):
+            yield token(FACT, sort, code), 1 << number
 
 
 def _fact_codes(facts: Facts) -> Iterator[tuple[int, int]]:

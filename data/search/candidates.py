@@ -2,91 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from data.rows import Row
 from data.search.catalogue import Catalogue
 from data.search.contents import Contents, FigureRow, SectionRow, SentenceRow
-from data.search.layout import Layout
-from data.search.shelf import Shelf
+from data.search.layout import key_of
 from data.search.tokens import METRICS, SENTENCES
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 
-def candidates(
-    library: Library, catalogue: Catalogue, shelf: Shelf, space: int, bits: int
-) -> tuple[Contents, set[tuple[int, int]]]:
-    """What the bits stand for, and the (report, start) of each: sections come with those above them."""
-    reading = _Reading(library, catalogue, shelf)
-    add = {METRICS: reading.add_metric, SENTENCES: reading.add_sentence}.get(space, reading.add_section)
-    wanted = set()
-    for report, number in shelf.places(space, bits):
-        wanted.add((report, add(report, number)))
-    return reading.contents(), wanted
+def candidates(library: Library, catalogue: Catalogue, what: int, places: Sequence[int]) -> Contents:
+    """What stands at these places, all of a kind, with the sentences and titles around it.
+
+    Sections come with those above them.
+    """
+    reading = _Reading(library, catalogue)
+    if what == METRICS:
+        reading.read_figures(places)
+    elif what == SENTENCES:
+        reading.read_lines(places)
+    else:
+        reading.read_headings(places)
+    return reading.contents()
+
+
+def named_alone(library: Library, catalogue: Catalogue, places: Sequence[int]) -> Contents:
+    """Metrics with their names and figures, and nothing of what stands around them."""
+    reading = _Reading(library, catalogue)
+    reading.read_figures_alone(places)
+    return reading.contents()
 
 
 class _Reading:
-    """Reads what stands in several reports, everything once."""
+    """Reads from several reports what belongs together, everything once."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, shelf: Shelf) -> None:
+    def __init__(self, library: Library, catalogue: Catalogue) -> None:
         self._library = library
         self._catalogue = catalogue
-        self._shelf = shelf
-        self._sections: dict[tuple[int, int], SectionRow] = {}
-        self._sentences: dict[tuple[int, int], tuple[int, int, int | None]] = {}
+        self._sections: dict[int, SectionRow] = {}
+        self._sentences: list[SentenceRow] = []
         self._figures: list[FigureRow] = []
 
-    def add_metric(self, report: int, number: int) -> int:
-        layout = self._shelf.layout(report)
-        place = layout.metric(number)
-        if place.section is not None:
-            self._add_chain(report, layout, place.section)
-        if place.sentence is not None:
-            self.add_sentence(report, place.sentence)
-        facts = self._library.figure_row(self._catalogue.keys[report], place.start)
-        self._figures.append(FigureRow(report, place.start, place.name, facts))
-        return place.start
+    def read_figures(self, places: Sequence[int]) -> None:
+        rows = self.read_figures_alone(places)
+        self.read_lines(sorted({sentence for _, _, sentence, *_ in rows if sentence is not None}))
+        self.read_headings(section for _, section, *_ in rows if section is not None)
 
-    def add_sentence(self, report: int, number: int) -> int:
-        layout = self._shelf.layout(report)
-        place = layout.sentence(number)
-        if (report, number) not in self._sentences:
-            section = None if place.section is None else self._add_chain(report, layout, place.section)
-            self._sentences[report, number] = (place.start, place.end, section)
-        return place.start
+    def read_figures_alone(self, places: Sequence[int]) -> list[Row]:
+        rows = self._library.figures_at(places)
+        self._figures = [
+            FigureRow(self._rank(place), start, name, tuple(facts), place) for place, _, _, start, name, *facts in rows
+        ]
+        return rows
 
-    def add_section(self, report: int, number: int) -> int:
-        return self._add_chain(report, self._shelf.layout(report), number)
+    def read_lines(self, places: Sequence[int]) -> None:
+        rows = self._library.lines_at(places)
+        self.read_headings(section for *_, section, _ in rows if section is not None)
+        self._sentences = [
+            SentenceRow(self._rank(place), start, end, self._start(section), folded, place)
+            for place, start, end, section, folded in rows
+        ]
 
-    def _add_chain(self, report: int, layout: Layout, number: int) -> int:
-        """Take a section with those above it; where it starts."""
-        known = self._sections.get((report, number))
-        if known is not None:
-            return known.start
-        place = layout.section(number)
-        if place.parent is not None and place.parent >= number:
-            raise ValueError("a section above itself")
-        parent = None if place.parent is None else self._add_chain(report, layout, place.parent)
-        self._sections[report, number] = SectionRow(report, place.start, place.end, parent, place.title)
-        return place.start
+    def read_headings(self, places: Iterable[int]) -> None:
+        """Read sections, and then those above them."""
+        wanted = set(places) - set(self._sections)
+        found: dict[int, tuple[int, int, int, int | None, int]] = {}
+        while wanted:
+            rows = self._library.headings_at(sorted(wanted))
+            found.update((row[0], row) for row in rows)
+            wanted = {parent for _, _, _, parent, _ in rows if parent is not None} - set(found) - set(self._sections)
+        for place, start, end, parent, title in sorted(found.values()):
+            self._sections[place] = SectionRow(self._rank(place), start, end, self._start(parent), title, place)
+
+    def _start(self, section: int | None) -> int | None:
+        return None if section is None else self._sections[section].start
+
+    def _rank(self, place: int) -> int:
+        return self._catalogue.rank_of[key_of(place)]
 
     def contents(self) -> Contents:
-        sections = list(self._sections.values())
+        sections = [self._sections[place] for place in sorted(self._sections)]
         titles = self._library.titles(sorted({section.title for section in sections}))
         names = self._library.names(sorted({figure.name for figure in self._figures}))
         return Contents(
             names=dict(names),
             titles={number: (title, folded) for number, title, folded in titles},
             sections=sections,
-            sentences=[list(self._read_sentences())],
+            sentences=[self._sentences],
             figures=self._figures,
         )
-
-    def _read_sentences(self) -> Iterator[SentenceRow]:
-        report, text = -1, ""
-        for (of, _), (start, end, section) in sorted(self._sentences.items(), key=lambda item: item[0]):
-            if of != report:
-                report, text = of, self._library.text(self._catalogue.keys[of])
-            yield SentenceRow(of, start, end, section, text[start:end])

@@ -7,38 +7,45 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data import rows
 from data.search.catalogue import Catalogue
+from data.search.fold import fold_all
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 
 class SectionRow(NamedTuple):
-    """A section; `parent` is the start of the one above, `title` the number of its title."""
+    """A section; `parent` is the start of the one above, `title` the number of its title.
+
+    `place` is where the index has it.
+    """
 
     report: int
     start: int
     end: int
     parent: int | None
     title: int
+    place: int = 0
 
 
 class SentenceRow(NamedTuple):
-    """A sentence with its text; `section` is where its section starts."""
+    """A sentence with its folded text; `section` is where its section starts."""
 
     report: int
     start: int
     end: int
     section: int | None
-    text: str
+    folded: str
+    place: int = 0
 
 
 class FigureRow(NamedTuple):
-    """A metric: the number of its name, and its FACT_COLUMNS."""
+    """A metric: the number of its name, and its FACT_COLUMNS; `place` is where the index has it."""
 
     report: int
     start: int
     name: int
     facts: rows.Row
+    place: int = 0
 
 
 class Contents(NamedTuple):
@@ -62,11 +69,10 @@ def whole_reports(library: Library, catalogue: Catalogue, reports: Iterable[int]
         contents.names.update(library.names_of(key))
         text = library.text(key)
         contents.sections.extend(SectionRow(report, *row) for row in library.section_rows(key))
+        places = library.sentence_rows(key)
+        folded = fold_all([text[start:end] for start, end, _ in places])
         contents.sentences.append(
-            [
-                SentenceRow(report, start, end, section, text[start:end])
-                for start, end, section in library.sentence_rows(key)
-            ]
+            [SentenceRow(report, start, end, section, form) for (start, end, section), form in zip(places, folded)]
         )
         contents.figures.extend(
             FigureRow(report, start, name, tuple(facts)) for start, name, *facts in library.figure_rows(key)

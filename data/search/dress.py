@@ -29,7 +29,8 @@ def dress(library: Library, index: Index, found: Candidate, query: Query) -> Hit
         return _hit(index, found, query, heading.report, span, title, heading.path[:-1])
     line = index.lines[found.number]
     span, path = (line.start, line.end), index.path(line.section)
-    return _hit(index, found, query, line.report, span, index.line_texts[found.number], path)
+    text = library.quote(index.catalogue.keys[line.report], *span)
+    return _hit(index, found, query, line.report, span, text, path)
 
 
 def _hit(

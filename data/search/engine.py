@@ -11,9 +11,10 @@ from data.model import Hit
 from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import dress
-from data.search.far import COUNTED, Far, Some
+from data.search.far import Far, Some, seen_in
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
+from data.search.pages import COUNTED, find
 from data.search.query import Query, read_query
 from data.search.rank import METRIC, WHAT, Candidate
 from data.search.shelf import Shelf
@@ -129,12 +130,13 @@ class _Asking:
         if not any(some.count for some in found.values()):
             found = self._find(kinds, NEARLY, what)
         hits = [hit for kind, some in found.items() if what in (None, WHAT[kind]) for hit in some.hits]
-        hits.sort(key=lambda hit: hit[1].order)
+        hits.sort(key=lambda seen: seen.order)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}
         return Findings(
             hits=tuple(
-                dress(self._library, index, candidate, self._query)
-                for index, candidate in (hits[: self._limit] if self._limit else hits)
+                dress(self._library, *seen.hit, self._query)
+                for seen in (hits[: self._limit] if self._limit else hits)
+                if seen.hit is not None
             ),
             counts={name: min(count, COUNTED) for name, count in counts.items()},
             capped=any(count > COUNTED for count in counts.values()),
@@ -147,10 +149,10 @@ class _Asking:
         near: list[Candidate] = self._near.all()
         found: dict[int, Some] = {}
         for kind in kinds:
-            here = [(self._index, candidate) for candidate in near if candidate.what == kind]
+            here = [seen_in(self._index, candidate) for candidate in near if candidate.what == kind]
             found[kind] = Some(here, len(here))
             if self._far is not None:
                 limit = self._limit if what in (None, WHAT[kind]) else 1
-                there = self._far.find(kind, stage, limit)
+                there = find(self._far, kind, stage, limit)
                 found[kind] = Some(here + there.hits, len(here) + there.count)
         return found

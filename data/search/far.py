@@ -2,54 +2,61 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from data.search import tokens
-from data.search.candidates import candidates
+from data.search.candidates import candidates, named_alone
 from data.search.catalogue import Catalogue
+from data.search.contents import Contents, FigureRow, SectionRow, SentenceRow
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
-from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN
+from data.search.layout import key_of
+from data.search.masks import any_of
+from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, SUBSTRING
 from data.search.narrow import Narrowing
-from data.search.passes import BY_REPORT, UNORDERED, Fields, Order, Pass, passes, reach
+from data.search.passes import BY_REPORT, Fields, Order, Pass, passes, reach
 from data.search.query import Query, Word
 from data.search.rank import LINE, METRIC, SECTION, Candidate
-from data.search.shelf import Shelf, count_of, first_of
-from data.search.tokens import AROUND, METRICS, NAME, PATH, SECTIONS, SENTENCES, SURFACE, TITLE, token
+from data.search.shelf import Shelf
+from data.search.splitting import Splitting
+from data.search.tally import Tally
+from data.search.tokens import FACT, NAME, PATH, SURFACE, TEXT, TITLE, token
 from data.search.wanted import Wanted
 
 if TYPE_CHECKING:
     from data.queries import Library
 
-COUNTED = 1000
-"""Hits of a kind are counted to this number and one more."""
-
 FIELDS: dict[int, Fields] = {
-    METRIC: ((NAME, 0), (SURFACE, 1), (PATH, 3), (AROUND, 4)),
+    METRIC: ((NAME, 0), (SURFACE, 1), (PATH, 3), (TEXT, 4)),
     SECTION: ((TITLE, 1),),
-    LINE: ((tokens.LINE, 5),),
+    LINE: ((TEXT, 5),),
 }
-SPACES = {METRIC: METRICS, SECTION: SECTIONS, LINE: SENTENCES}
 TIERS = {
     AS_TYPED: (PINYIN, ALIAS),
     ABBREVIATED: (PINYIN, ABBREVIATION, ALIAS),
     NEARLY: (PINYIN, ABBREVIATION, ALIAS, FUZZY),
 }
 
-_FEW = 160
 _CHUNK = 64
-_COUNTED_AT_ONCE = 256
-_MOST_GUESSES = 400
+_CHUNK_AROUND = 384
+"""So many candidates are looked at together while a page is filled; more where what stands around them decides."""
+
+
+class Seen(NamedTuple):
+    """A hit, where it sorts; what it is, where that was read; its place in the index, None where it is in none."""
+
+    order: Order
+    place: int | None
+    hit: tuple[Index, Candidate] | None
 
 
 @dataclass
 class Some:
     """Hits of one kind: the best of them, and how many there are, counted to COUNTED + 1."""
 
-    hits: list[tuple[Index, Candidate]] = field(default_factory=list)
+    hits: list[Seen] = field(default_factory=list)
     count: int = 0
 
 
@@ -76,131 +83,118 @@ class Far:
         joined = Word("".join(word.text for word in query.words), is_phrase=True)
         self._phrase = Wanted(shelf, catalogue, joined) if len(query.words) > 1 else None
         self._narrowing = Narrowing(shelf, catalogue, query)
+        self._narrowed = self._narrowing.bits()
+        self._live = shelf.live(current)
+        self._tally = Tally(library, query.words)
 
-    def find(self, what: int, stage: int, limit: int) -> Some:
-        """The hits of a kind; the best `limit` of them are found, all where it is 0."""
+    def total(self, what: int, stage: int) -> int:
+        """All candidates of a kind."""
         if what != METRIC and self._narrowing.concerns_figures_alone:
-            return Some()
-        total = self._shelf.live(SPACES[what], self._current) & self._narrowing.bits(what)
-        if self._words and total:
-            total &= reach(self._words, FIELDS[what], TIERS[stage])
-        if not total:
-            return Some()
-        return _Search(self, what, stage, total).run(limit)
+            return 0
+        self._pause()
+        found = self._live & self._shelf.bits(token(FACT, tokens.WHAT, what)) & self._narrowed
+        return found & reach(self._words, FIELDS[what], TIERS[stage]) if self._words and found else found
 
     def passes(self, what: int, stage: int) -> Iterator[Pass]:
+        """The candidates in the order of hits; where a filter asks for a section, names decide nothing."""
         elsewhere = int(self._current is not None)
-        if self._words:
-            return passes(self._words, self._phrase, FIELDS[what], TIERS[stage], elsewhere)
-        return iter([Pass(-1, (EXACT, elsewhere, what), BY_REPORT)])
+        if not self._words:
+            return iter([Pass(-1, (EXACT, elsewhere, what), BY_REPORT)])
+        found = passes(self._words, self._phrase, FIELDS[what], TIERS[stage], elsewhere)
+        if self._query.is_narrowed:
+            names_decide = not any(filter_.key == "in" for filter_ in self._query.filters)
+            return (each._replace(is_named=each.is_named and names_decide, around=None) for each in found)
+        return found
+
+    def pieces(self, what: int, found: Pass) -> Iterator[tuple[int, Order]]:
+        """A pass in pieces, best first, each with its floor."""
+        size = _CHUNK if found.around is None else _CHUNK_AROUND
+        return Splitting(self._shelf, FIELDS[what][0][0], size).pieces(found)
 
     def nearest(self, what: int) -> int:
         """The candidates of a guess whose own text may match."""
         return reach(self._words, FIELDS[what][:1], TIERS[NEARLY])
 
-    def look(self, what: int, stage: int, bits: int) -> list[tuple[Index, Candidate]]:
+    def sure(self, what: int) -> int:
+        """Candidates that are hits, whatever their texts say."""
+        if self._query.is_narrowed:
+            return 0
+        bits = -1
+        for word in self._words:
+            bits &= any_of(word.sure(field) for field, _ in FIELDS[what])
+        return bits
+
+    def look(self, what: int, stage: int, bits: int) -> list[Seen]:
         """Those of the candidates that are hits."""
-        self._pause()
-        space = SPACES[what]
-        contents, wanted = candidates(self._library, self._catalogue, self._shelf, space, bits)
-        index = Index(self._catalogue, contents)
-        gathering = Gathering(index, self._query, self._current)
-        gathering.advance(stage)
+        places = self._places(bits)
+        contents = candidates(self._library, self._catalogue, what, places)
+        gathering = self._gather(contents, stage)
         if what == METRIC:
-            return [(index, found) for found in gathering.figures()]
-        if what == SECTION:
-            return [(index, c) for c in gathering.headings() if index.headings[c.number][:2] in wanted]
-        return [(index, found) for found in gathering.lines()]
+            return [_seen(contents.figures, gathering.index, found) for found in gathering.figures()]
+        if what == LINE:
+            return [_seen(contents.sentences[0], gathering.index, found) for found in gathering.lines()]
+        # those above them were read, too
+        asked = set(places)
+        found = [_seen(contents.sections, gathering.index, found) for found in gathering.headings()]
+        return [each for each in found if each.place in asked]
 
-    def split(self, what: int, found: Pass) -> Iterator[tuple[int, Order]]:
-        """A pass in pieces that are looked at together, best first, each with its floor."""
-        if count_of(found.bits) <= _CHUNK or found.first == UNORDERED:
-            yield found.bits, found.floor
-        elif found.first == BY_REPORT:
-            yield from self._split_by_report(what, found.bits, found.floor)
+    def look_at_names(self, stage: int, bits: int) -> list[Seen]:
+        """Those of the metrics that are hits by their names and figures alone."""
+        contents = named_alone(self._library, self._catalogue, self._places(bits))
+        gathering = self._gather(contents, stage)
+        found = [_seen(contents.figures, gathering.index, found) for found in gathering.figures()]
+        return [each._replace(hit=None) for each in found]
+
+    def look_around(self, what: int, found: Pass, bits: int) -> list[Seen]:
+        """Those of the candidates that are hits by what stands around them, of a query of one word."""
+        tally = Tally(self._library, self._query.words, (found.floor[0],))
+        places = self._places(bits)
+        if what == LINE:
+            having = tally.lines(places)
         else:
-            yield from self._split_by_length(what, found.bits, found.floor)
+            having = tally.figures_in_lines(places) if found.around == TEXT else tally.figures_below_titles(places)
+        starts = self._library.starts_at("lines" if what == LINE else "figures", sorted(having))
+        rank_of = self._catalogue.rank_of
+        return [Seen((*found.floor, rank_of[key_of(place)], start), place, None) for place, start in starts.items()]
 
-    def _split_by_length(self, what: int, bits: int, floor: Order) -> Iterator[tuple[int, Order]]:
-        for length in range(tokens.LONGEST + 1):
-            part = bits & self._shelf.bits(token(FIELDS[what][0][0], tokens.LENGTH, length))
-            if count_of(part) <= _CHUNK:
-                if part:
-                    yield part, (*floor, length)
-            elif what != METRIC:
-                yield from self._split_by_report(what, part, (*floor, length, 0))
-            elif length == tokens.LONGEST:
-                yield part, (*floor, length)
-            else:
-                yield from self._split_by_kind(part, (*floor, length))
+    def completed(self, what: int, stage: int, seen: Sequence[Seen]) -> list[Seen]:
+        """Hits with all that is to be said of them."""
+        places = [each.place for each in seen if each.hit is None and each.place is not None]
+        whole = {each.place: each for each in self.look(what, stage, self.bits_of(places))} if places else {}
+        return [each if each.hit is not None else whole[each.place] for each in seen]
 
-    def _split_by_kind(self, bits: int, floor: Order) -> Iterator[tuple[int, Order]]:
-        for kind in tokens.KIND_CODES:
-            part = bits & self._shelf.bits(token(tokens.FACT, tokens.KIND, kind))
-            yield from self._split_by_report(METRIC, part, (*floor, kind))
+    def bits_of(self, places: Sequence[int]) -> int:
+        return self._shelf.bits_of(places)
 
-    def _split_by_report(self, what: int, bits: int, floor: Order) -> Iterator[tuple[int, Order]]:
-        together, first = 0, -1
-        for report, part in self._shelf.by_report(SPACES[what], bits) if bits else ():
-            if not together:
-                first = report
-            together |= part
-            if count_of(together) >= _CHUNK:
-                yield together, (*floor, first)
-                together = 0
-        if together:
-            yield together, (*floor, first)
+    def _gather(self, contents: Contents, stage: int) -> Gathering:
+        gathering = Gathering(Index(self._catalogue, contents), self._query, self._current)
+        gathering.advance(stage)
+        return gathering
+
+    def _places(self, bits: int) -> list[int]:
+        self._pause()
+        return list(self._shelf.places(bits))
+
+    def count(self, what: int, stage: int, bits: int) -> int:
+        """How many of the candidates are hits."""
+        if stage != AS_TYPED or self._query.is_narrowed or not self._words:
+            return len(self.look(what, stage, bits))
+        places = self._places(bits)
+        if what == METRIC:
+            count, others = self._tally.figures(places)
+            # what only figures and kinds could still decide
+            left = self.bits_of(others)
+            left &= any_of(word.bits(tier, SURFACE) for word in self._words for tier in (SUBSTRING, *TIERS[stage]))
+            return count + (len(self.look(what, stage, left)) if left else 0)
+        return self._tally.headings(places) if what == SECTION else len(self._tally.lines(places))
 
 
-class _Search:
-    """The search for one kind of hits."""
+def _seen(
+    rows: Sequence[FigureRow] | Sequence[SectionRow] | Sequence[SentenceRow], index: Index, found: Candidate
+) -> Seen:
+    return Seen(found.order, rows[found.number].place, (index, found))
 
-    def __init__(self, far: Far, what: int, stage: int, total: int) -> None:
-        self._far = far
-        self._what = what
-        self._stage = stage
-        self._left = total
-        self._looked_at = 0
-        self._hits: list[tuple[Order, Index, Candidate]] = []
 
-    def run(self, limit: int) -> Some:
-        if self._stage == NEARLY:
-            self._guess()
-        elif not limit or count_of(self._left) <= _FEW:
-            self._count(None)
-        else:
-            self._fill(limit)
-            self._count(COUNTED)
-        self._hits.sort(key=lambda hit: hit[0])
-        hits = [(index, found) for _, index, found in (self._hits[:limit] if limit else self._hits)]
-        return Some(hits, len(self._hits))
-
-    def _guess(self) -> None:
-        """Look at some candidates, names and titles before what stands around."""
-        for bits in (self._left & self._far.nearest(self._what), self._left):
-            room = _MOST_GUESSES - self._looked_at
-            if bits & self._left and room > 0:
-                self._look(first_of(bits & self._left, room))
-
-    def _look(self, bits: int) -> None:
-        self._left &= ~bits
-        self._looked_at += count_of(bits)
-        self._hits += [(found.order, index, found) for index, found in self._far.look(self._what, self._stage, bits)]
-
-    def _fill(self, limit: int) -> None:
-        """Look until so many hits sort before all that is left."""
-        for found in self._far.passes(self._what, self._stage):
-            found = found._replace(bits=found.bits & self._left)
-            if not found.bits:
-                continue
-            for bits, floor in self._far.split(self._what, found):
-                if len(self._hits) >= limit:
-                    self._hits.sort(key=lambda hit: hit[0])
-                    if bisect_left([hit[0] for hit in self._hits], floor) >= limit:
-                        return
-                self._look(bits)
-
-    def _count(self, most: int | None) -> None:
-        """Look at what is left, until the count is known to be above `most`."""
-        while self._left and (most is None or len(self._hits) <= most):
-            self._look(first_of(self._left, _COUNTED_AT_ONCE))
+def seen_in(index: Index, found: Candidate) -> Seen:
+    """A hit among the reports that the index does not have."""
+    return Seen(found.order, None, (index, found))

@@ -46,3 +46,10 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         folded.append(piece)
         offsets.extend([place] * len(piece))
     return "".join(folded), offsets
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Many texts at once."""
+    # a strange library may hold what no source can: it must not count as an end
+    joined = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts])
+    return fold(joined).split(SEPARATOR) if texts else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data.search.catalogue import Catalogue
 from data.search.contents import Contents
 from data.search.corpus import Corpus
-from data.search.fold import SEPARATOR, fold
+from data.search.fold import fold
 from data.search.kinds import KIND_WORDS, kind_words
 
 
@@ -68,7 +68,7 @@ class Index:
         self.headings: list[Heading] = []
         self._heading_at: dict[tuple[int, int | None], int] = {}
         self.headings_of_title: list[list[int]] = [[] for _ in forms]
-        for report, start, end, parent, title in contents.sections:
+        for report, start, end, parent, title, _ in contents.sections:
             number = len(self.headings)
             above = self._heading_at.get((report, parent))
             path = (*(self.headings[above].path if above is not None else ()), title_of[title])
@@ -79,19 +79,15 @@ class Index:
     def _read_lines(self, contents: Contents) -> None:
         """Sentences, a corpus a group; `line_numbers` says which lines are in it."""
         self.lines: list[Line] = []
-        self.line_texts: list[str] = []
         self._line_at: dict[tuple[int, int | None], int] = {}
         self.line_corpora: list[Corpus] = []
         self.line_numbers: list[range] = []
         for group in contents.sentences:
             first = len(self.lines)
-            for report, start, end, section, text in group:
+            for report, start, end, section, *_ in group:
                 self._line_at[report, start] = len(self.lines)
                 self.lines.append(Line(report, start, end, self._heading_at.get((report, section))))
-                self.line_texts.append(text)
-            # a strange library may hold what no source can: it must not count as an end
-            joined = SEPARATOR.join([row.text.replace(SEPARATOR, " ") for row in group])
-            self.line_corpora.append(Corpus(fold(joined).split(SEPARATOR) if group else []))
+            self.line_corpora.append(Corpus([row.folded for row in group]))
             self.line_numbers.append(range(first, len(self.lines)))
 
     def _read_figures(self, contents: Contents) -> None:
@@ -107,7 +103,7 @@ class Index:
         self.figures_of_title: list[list[int]] = [[] for _ in self.title_texts]
         self.figures_of_line: dict[int, list[int]] = {}
         self.figures_of_value: dict[Decimal, list[int]] = {}
-        for report, start, name, facts in contents.figures:
+        for report, start, name, facts, _ in contents.figures:
             surface, kind, section, sentence, value, value_high, unit, status, period = facts
             number = len(self.figures)
             exact = None if value is None else Decimal(value)

@@ -8,7 +8,7 @@ from data.search import tokens
 from data.search.corpus import LEAST_SYLLABLES
 from data.search.pinyin import is_letter, syllable_lengths, unfinished
 from data.search.shelf import Shelf
-from data.search.tokens import letters_of, token
+from data.search.tokens import sound_of, token
 
 _LONGEST_SLIP = 7
 _LEAST_LEFT = 4
@@ -34,19 +34,16 @@ def all_of(shelf: Shelf, wanted: Iterable[int]) -> int:
 
 
 def holding(shelf: Shelf, field: int, text: str) -> int:
-    """What has all characters of the text, and their letters side by side."""
-    found = [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)]
-    return all_of(shelf, found + _pairs(field, [letters_of(character) for character in text]))
-
-
-def _pairs(field: int, letters: Sequence[str]) -> list[int]:
-    """One pair of letters for every two characters side by side: what is read in several ways has all of them."""
-    found = [
-        token(field, tokens.PAIR, tokens.pair_code(first[0], second[0]))
-        for first, second in zip(letters, letters[1:])
-        if first and second and tokens.OTHER not in (first, second)
+    """What has all characters of the text, and their readings side by side."""
+    characters = [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)]
+    # what is read in several ways is written down in all of them: any one will do
+    sounds = [sound_of(character) for character in text]
+    pairs = [
+        token(field, tokens.SOUNDS, tokens.sounds_code(first[0], second[0]))
+        for first, second in zip(sounds, sounds[1:])
+        if first and second
     ]
-    return list(dict.fromkeys(found))
+    return all_of(shelf, [*dict.fromkeys(pairs), *characters])
 
 
 def with_all(shelf: Shelf, field: int, text: str) -> int:
@@ -57,7 +54,13 @@ def with_all(shelf: Shelf, field: int, text: str) -> int:
 def read_by_initials(shelf: Shelf, field: int, word: str) -> int:
     """What has characters whose readings begin with these letters, side by side."""
     singles = [token(field, tokens.LETTER if is_letter(c) else tokens.CHARACTER, ord(c)) for c in dict.fromkeys(word)]
-    return all_of(shelf, singles + _pairs(field, [letters_of(character) for character in word]))
+    sounds = [sound_of(character) for character in word]
+    pairs = [
+        token(field, tokens.LETTERS, tokens.letters_code(first[1], second[1]))
+        for first, second in zip(sounds, sounds[1:])
+        if first and second
+    ]
+    return all_of(shelf, [*dict.fromkeys(pairs), *singles])
 
 
 def opening_with(shelf: Shelf, field: int, word: str) -> int:
@@ -79,13 +82,13 @@ class _Reading:
         self._field = field
         # a longer word is one that goes on: what is left out of it leaves more candidates, never fewer
         self._word = word[:_LONGEST_READ]
-        self._known: dict[tuple[int, str, int], int] = {}
+        self._known: dict[tuple[int, int | None, int], int] = {}
 
     def whole(self) -> int:
-        return self._after(0, "", LEAST_SYLLABLES)
+        return self._after(0, None, LEAST_SYLLABLES)
 
-    def _after(self, place: int, before: str, wanted: int) -> int:
-        """What may be read from this place on, next to the letter before, with so many syllables still wanted."""
+    def _after(self, place: int, before: int | None, wanted: int) -> int:
+        """What may be read from here on, after what has this sound, with so many syllables still wanted."""
         if place == len(self._word):
             return 0 if wanted else -1
         key = place, before, wanted
@@ -94,31 +97,33 @@ class _Reading:
             found = self._known[key] = self._look(place, before, wanted)
         return found
 
-    def _look(self, place: int, before: str, wanted: int) -> int:
+    def _look(self, place: int, before: int | None, wanted: int) -> int:
         word, rest = self._word, self._word[place:]
         character = word[place]
-        letter = letters_of(character)[:1] or tokens.OTHER
-        beside = self._beside(before, letter)
-        if not beside:
-            return 0
         fewer = max(wanted - 1, 0)
-        same = token(self._field, tokens.CHARACTER, ord(character))
-        found = self._with(same, place + 1, letter, wanted if is_letter(character) else fewer)
+        same, sound = token(self._field, tokens.CHARACTER, ord(character)), sound_of(character)
+        left = wanted if is_letter(character) else fewer
+        found = self._with(same, before, sound[0] if sound else None, place + 1, left)
         for length in syllable_lengths(word, place):
             code = tokens.syllable_codes()[word[place : place + length]]
-            found |= self._with(token(self._field, tokens.SYLLABLE, code), place + length, letter, fewer)
+            found |= self._with(token(self._field, tokens.SYLLABLE, code), before, code, place + length, fewer)
         if place and not wanted and rest in unfinished():
-            found |= self._shelf.bits(token(self._field, tokens.LETTER, ord(letter)))
-        return found & beside
+            found |= self._begun(before, character)
+        return found
 
-    def _with(self, unit: int, place: int, letter: str, wanted: int) -> int:
+    def _with(self, unit: int, before: int | None, sound: int | None, place: int, wanted: int) -> int:
         bits = self._shelf.bits(unit)
-        return bits and bits & self._after(place, letter, wanted)
+        if bits and before is not None and sound is not None:
+            bits &= self._shelf.bits(token(self._field, tokens.SOUNDS, tokens.sounds_code(before, sound)))
+        return bits and bits & self._after(place, sound, wanted)
 
-    def _beside(self, before: str, letter: str) -> int:
-        if not before or tokens.OTHER in (before, letter):
-            return -1
-        return self._shelf.bits(token(self._field, tokens.PAIR, tokens.pair_code(before, letter)))
+    def _begun(self, before: int | None, letter: str) -> int:
+        """What has a character with this letter, next to what has this sound."""
+        bits = self._shelf.bits(token(self._field, tokens.LETTER, ord(letter)))
+        if before is None:
+            return bits
+        pair = tokens.letters_code(tokens.letter_of(before), letter)
+        return bits & self._shelf.bits(token(self._field, tokens.LETTERS, pair))
 
 
 def all_but(shelf: Shelf, wanted: Sequence[int], slips: int) -> int:

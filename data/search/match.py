@@ -6,7 +6,7 @@ A match is one number, so that the better of two is the smaller: its tier, the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Callable
 
@@ -141,6 +141,24 @@ def _full_pinyin(word: str, corpus: Corpus) -> dict[int, int]:
 
 def _initials(word: str, corpus: Corpus) -> dict[int, int]:
     return corpus.initials(word)
+
+
+def matching(
+    corpus: Corpus, word: Word, least_initials: int, tiers: Sequence[int] = (SUBSTRING, PINYIN, ALIAS)
+) -> set[int]:
+    """The texts that a word matches at these tiers; by initials only from so many letters on."""
+    found: set[int] = set()
+    if SUBSTRING in tiers:
+        found.update(corpus.literal(word.text))
+    letters = 0 if word.is_phrase else sum(map(is_letter, word.text))
+    if PINYIN in tiers and letters:
+        found.update(corpus.full_pinyin(word.text))
+        if letters >= least_initials:
+            found.update(corpus.initials(word.text))
+    if ALIAS in tiers and not word.is_phrase:
+        for alias in aliases().get(word.text, ()):
+            found.update(corpus.literal(alias))
+    return found
 
 
 def _add(index: Index, matches: WordMatches, look: Look, grades: dict[int, int]) -> None:

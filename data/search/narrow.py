@@ -14,13 +14,10 @@ from data.search.filters import kinds_meant, reports_meant, reports_of_year, sta
 from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word
-from data.search.rank import LINE, METRIC, SECTION
 from data.search.shelf import Shelf
-from data.search.tokens import FACT, LINE_PATH, METRICS, PATH, SECTIONS, SENTENCES, TITLE_PATH, token
+from data.search.tokens import FACT, PATH, token
 from data.search.wanted import Wanted
 
-_PATH_OF = {METRIC: PATH, SECTION: TITLE_PATH, LINE: LINE_PATH}
-_SPACE_OF = {METRIC: METRICS, SECTION: SECTIONS, LINE: SENTENCES}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -33,17 +30,17 @@ class Narrowing:
         self._query = query
         self.concerns_figures_alone = bool(query.comparisons) or any(f.key in _FACTS for f in query.filters)
 
-    def bits(self, what: int) -> int:
-        """The candidates of a kind that may pass; everything (-1) where nothing is asked."""
+    def bits(self) -> int:
+        """The candidates that may pass; everything (-1) where nothing is asked."""
         bits = -1
         for filter_ in self._query.filters:
             if filter_.key in _FACTS:
                 bits &= any_of(map(self._fact, _FACTS[filter_.key](self._catalogue, filter_.value)))
             elif filter_.key == "in":
-                bits &= self._within(filter_.value, _PATH_OF[what])
+                bits &= self._within(filter_.value)
             else:
                 meant = _REPORTS[filter_.key](self._catalogue, filter_.value)
-                bits &= self._shelf.of_reports(_SPACE_OF[what], meant)
+                bits &= self._shelf.of_reports(meant)
         for comparison in self._query.comparisons:
             bits &= self._compared(comparison)
         return bits
@@ -51,9 +48,9 @@ class Narrowing:
     def _fact(self, fact: tuple[int, int]) -> int:
         return self._shelf.bits(token(FACT, *fact))
 
-    def _within(self, value: str, field: int) -> int:
+    def _within(self, value: str) -> int:
         word = Wanted(self._shelf, self._catalogue, Word(value))
-        return any_of(word.bits(tier, field) for tier in (SUBSTRING, PINYIN, ALIAS))
+        return any_of(word.bits(tier, PATH) for tier in (SUBSTRING, PINYIN, ALIAS))
 
     def _compared(self, comparison: Comparison) -> int:
         low, high = (None if end is None else end.value for end in (comparison.low, comparison.high))

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.masks import any_of
-from data.search.match import ABBREVIATION, EXACT, FUZZY, PINYIN, PREFIX, SUBSTRING, WORDS
-from data.search.pinyin import LONGEST_SYLLABLE
+from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, PREFIX, SUBSTRING, WORDS
 from data.search.rank import FAR_ORDER
 from data.search.wanted import Wanted
 
@@ -32,12 +31,15 @@ BY_LENGTH, BY_REPORT, UNORDERED = range(3)
 class Pass(NamedTuple):
     """Some candidates, and what comes first among them: the shortest, or the first report, or none.
 
-    A floor goes as far as what `first` speaks of, which comes next in the order.
+    A floor goes as far as what `first` speaks of, which comes next in the order. `is_named` where a name that matches
+    decides, so that nothing else of the candidate matters; `around` is the field around it that does.
     """
 
     bits: int
     floor: Order
     first: int
+    is_named: bool = False
+    around: int | None = None
 
 
 def reach(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int]) -> int:
@@ -63,29 +65,28 @@ def passes(
 def _of_one(word: Wanted, fields: Fields, tiers: Sequence[int], elsewhere: int) -> Iterator[Pass]:
     for tier, place in _LITERAL:
         for field, order in fields:
-            yield _pass(word.bits(tier, field), tier, elsewhere, order, order, place)
+            found = _pass(word.bits(tier, field), tier, elsewhere, order, order, place)
+            yield found._replace(around=field) if order >= FAR_ORDER and tier == SUBSTRING else found
     for tier in tiers:
         field, order = fields[0]
-        if tier == PINYIN and order < FAR_ORDER:
-            openings = word.bits(PINYIN, field) and word.bits(PINYIN, field) & word.openings(field)
-            size = len(word.word.text)
-            whole = word.of_lengths(openings, field, range(-(-size // LONGEST_SYLLABLE), size + 1))
-            yield _pass(whole, tier, elsewhere, order, order, WHOLE)
-            yield _pass(openings, tier, elsewhere, order, order, START)
-            yield _pass(word.bits(PINYIN, field), tier, elsewhere, order, order, WITHIN)
+        if tier in (PINYIN, ALIAS) and order < FAR_ORDER:
+            yield _pass(word.whole(tier, field), tier, elsewhere, order, order, WHOLE)
+            yield _pass(word.opening(tier, field), tier, elsewhere, order, order, START)
+            yield _pass(word.bits(tier, field), tier, elsewhere, order, order, WITHIN)
         elif tier == FUZZY:
             yield Pass(any_of(word.bits(tier, field) for field, _ in fields), (FUZZY,), UNORDERED)
             continue
         for field, order in fields:
             # an abbreviation's place is the length of the name
             start: Order = () if tier == ABBREVIATION else (WHOLE,)
-            yield _pass(word.bits(tier, field), tier, elsewhere, order, order, *start)
+            found = _pass(word.bits(tier, field), tier, elsewhere, order, order, *start)
+            yield found._replace(around=field) if order >= FAR_ORDER else found
 
 
 def _pass(bits: int, tier: int, elsewhere: int, order: int, total: int, *place: int) -> Pass:
     floor = tier, elsewhere, order, total
     if order < FAR_ORDER:
-        return Pass(bits, (*floor, *place), BY_LENGTH)
+        return Pass(bits, (*floor, *place), BY_LENGTH, is_named=order == 0)
     return Pass(bits, (*floor, 0, 0, 0), BY_REPORT)
 
 
@@ -96,7 +97,8 @@ def _of_several(
         as_one = any_of(phrase.bits(tier, field) for field, _ in fields)
         if as_one:
             for found in _combined(words, fields, (SUBSTRING,), (tier, elsewhere)):
-                yield found._replace(bits=found.bits & as_one)
+                # one word may be in the name, and all of them side by side elsewhere
+                yield found._replace(bits=found.bits & as_one, is_named=False)
     for last in range(len(tiers) + 1):
         tier = WORDS if not last else tiers[last - 1]
         if tier == FUZZY:

@@ -74,6 +74,11 @@ class Query:
     def is_empty(self) -> bool:
         return not (self.words or self.excluded or self.filters or self.comparisons)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than words decides."""
+        return bool(self.excluded or self.filters or self.comparisons)
+
 
 _PIECE = re.compile(r'(?:[^\s"“”]*)(?:"[^"]*"?|“[^”]*”?)|[^\s"“”]+')
 _QUOTED = re.compile(r'["“]([^"”]*)["”]?$')

@@ -1,6 +1,6 @@
 """What is written down of a text for search, as numbers: its characters, their readings, what stands beside what.
 
-A token says where it holds (FIELDS), what it is (a character, a syllable, …) and which. Postings of tokens select
+A token says where it holds (the fields), what it is (a character, a syllable, …) and which. Postings of tokens select
 candidates; whether one is a hit is decided by its text. So a token must hold wherever its word could match, and may
 hold elsewhere.
 """
@@ -9,54 +9,61 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from zlib import crc32
 
 from data.model import METRIC_KINDS
 from data.search.pinyin import is_letter, syllables
 
-METRICS, SENTENCES, SECTIONS = range(3)
-"""The spaces: what a bit of a posting stands for."""
+METRICS, SECTIONS, SENTENCES = range(3)
+"""What an item is; the same numbers as of the kinds of hits."""
 
-NAME, SURFACE, PATH, AROUND, FACT, LINE, LINE_PATH, TITLE, TITLE_PATH = range(1, 10)
-"""The fields: a metric's name, its surface, the titles above it, its sentence, its facts; a sentence, the titles above
-it; a section's title, that and those above it."""
+NAME, SURFACE, PATH, TEXT, TITLE, FACT = range(1, 7)
+"""The fields: a metric's name, its surface, the titles above (of a section its own, too), the sentence (and of the
+figures in it), a section's title, and what a metric is besides."""
 
-SPACE_OF = {
-    **dict.fromkeys((NAME, SURFACE, PATH, AROUND, FACT), METRICS),
-    **dict.fromkeys((LINE, LINE_PATH), SENTENCES),
-    **dict.fromkeys((TITLE, TITLE_PATH), SECTIONS),
-}
+SHORT_FIELDS = (NAME, SURFACE, TITLE)
+"""Those whose beginning matters."""
 
-CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, PAIR, LENGTH = range(7)
-"""The sorts of tokens of a text. A letter is what a reading begins with; a pair are two such side by side."""
+CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, LETTERS, SOUNDS, LENGTH = range(8)
+"""The sorts of tokens of a text. A letter is what a reading begins with. LETTERS and SOUNDS are two characters side by
+side, by what their readings begin with, and by their readings (many pairs of which share a token)."""
 
-KIND, KIND_WORD, UNIT, YEAR, VALUE, SIZE, SHARE = range(7)
+KIND, KIND_WORD, UNIT, YEAR, VALUE, SIZE, SHARE, WHAT = range(8)
 """The sorts of tokens of FACT."""
-
-OTHER = "*"
-"""The letter of what is read in no way; it makes no pairs."""
 
 LONGEST = 24
 """Longer texts are of this length."""
 
 NO_YEAR = 0
-_SPACE = 1 << 21
-_BUCKETS = 1 << 16
+_SORTS = 8
+_CODES = 1 << 21
+_PAIRS = 2039
+_FACTOR = 1013
+_ASCII = 1 << 10
 _LEAST_EXPONENT, _MOST_EXPONENT = -6, 20
 
 
 def token(field: int, sort: int, code: int) -> int:
-    """The number of a token, below 1 << 28."""
-    return (field * 8 + sort) * _SPACE + code
+    """The number of a token, below 1 << 32."""
+    return (field * _SORTS + sort) * _CODES + code
 
 
-def space_of(number: int) -> int:
-    """The space of a token."""
-    return SPACE_OF[number // _SPACE // 8]
-
-
-def pair_code(first: str, second: str) -> int:
+def letters_code(first: str, second: str) -> int:
     return ord(first) << 7 | ord(second)
+
+
+def sounds_code(first: int, second: int) -> int:
+    """Of two syllables' codes, or of ASCII (see ascii_code)."""
+    return (first * _FACTOR + second) % _PAIRS
+
+
+def ascii_code(character: str) -> int:
+    """ASCII is read as it is."""
+    return _ASCII + ord(character)
+
+
+def letter_of(sound: int) -> str:
+    """The first letter of what has this code."""
+    return chr(sound - _ASCII) if sound >= _ASCII else sorted(syllable_codes())[sound][0]
 
 
 def length_of(folded: str) -> int:
@@ -69,11 +76,13 @@ def syllable_codes() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1024)
-def letters_of(character: str) -> str:
-    """What the readings of a character begin with; ASCII is read as it is."""
+def sound_of(character: str) -> tuple[int, str] | None:
+    """The code and first letter of one way to read a character, None where there is none."""
     if character.isascii():
-        return character
-    return "".join(sorted({syllable[0] for syllable, characters in syllables().items() if character in characters}))
+        return ascii_code(character), character
+    found = (syllable for syllable, characters in syllables().items() if character in characters)
+    syllable = next(found, None)
+    return None if syllable is None else (syllable_codes()[syllable], syllable[0])
 
 
 def kind_code(kind: str, status: str) -> int:
@@ -92,8 +101,9 @@ def year_code(period: str | None) -> int | None:
 
 
 def value_code(value: Decimal) -> int:
-    """One of many buckets; equal magnitudes share one."""
-    return crc32(format(abs(value).normalize(), "f").encode()) % _BUCKETS
+    """The first three digits that say something."""
+    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0")
+    return int((digits + "000")[:3])
 
 
 def share_scale(unit: str) -> Decimal | None:

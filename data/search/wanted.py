@@ -5,6 +5,8 @@ What the index cannot say, the texts do: every candidate is looked at before it 
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from data.search import tokens
 from data.search.aliases import aliases
 from data.search.catalogue import Catalogue
@@ -32,7 +34,7 @@ from data.search.pinyin import is_letter, spell
 from data.search.quantity import read_quantity
 from data.search.query import Word
 from data.search.shelf import Shelf
-from data.search.tokens import AROUND, FACT, LINE, NAME, PATH, SURFACE, TITLE, token
+from data.search.tokens import FACT, NAME, PATH, SHORT_FIELDS, SURFACE, TEXT, TITLE, token
 
 _ABBREVIATED = range(2, 6)
 _LEAST_SLIPPED = 3
@@ -55,16 +57,30 @@ class Wanted:
             self._found[key] = self._look(tier, field)
         return self._found[key]
 
-    def openings(self, field: int) -> int:
-        """Those whose text may begin with the word, in letters or as it is."""
-        return opening_with(self._shelf, field, self.word.text)
+    def sure(self, field: int) -> int:
+        """Those that certainly match: what one token says needs no look at the text."""
+        text = self.word.text
+        found = self.bits(SUBSTRING, field) if len(text) == 1 else 0
+        has_sounds = not self.word.is_phrase and field in (NAME, PATH, TITLE)
+        if has_sounds and len(text) <= 2 and all(map(is_letter, text)):
+            found |= read_by_initials(self._shelf, field, text)
+        if field == SURFACE:
+            kinds = self._kinds.literal(text)
+            found |= any_of(self._shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
+        return found
 
-    def of_lengths(self, bits: int, field: int, lengths: range) -> int:
-        """Those of them whose text is one of so many characters."""
-        if not bits:
+    def opening(self, tier: int, field: int) -> int:
+        """Those of `bits` for pinyin or an alias whose text may begin so."""
+        if tier == ALIAS:
+            return any_of(self._literal(alias, PREFIX, field) for alias in aliases().get(self.word.text, ()))
+        found = self.bits(tier, field)
+        return found and found & opening_with(self._shelf, field, self.word.text)
+
+    def whole(self, tier: int, field: int) -> int:
+        """Those of `bits` for an alias whose text is no more than that; pinyin asks for no whole texts."""
+        if tier != ALIAS:
             return 0
-        wanted = range(lengths.start, min(lengths.stop, tokens.LONGEST + 1))
-        return bits & any_of(self._shelf.bits(token(field, tokens.LENGTH, length)) for length in wanted)
+        return any_of(self._literal(alias, EXACT, field) for alias in aliases().get(self.word.text, ()))
 
     def _look(self, tier: int, field: int) -> int:
         text = self.word.text
@@ -82,16 +98,16 @@ class Wanted:
             return self._sounding(field) if tokens.has_letters(text) else 0
         if tier == ABBREVIATION:
             return self._abbreviated() if field == NAME else 0
-        return self._slipped(field) if field in (NAME, PATH, AROUND, TITLE, LINE) else 0
+        return self._slipped(field) if field in (NAME, PATH, TEXT, TITLE) else 0
 
     def _literal(self, text: str, tier: int, field: int) -> int:
         shelf = self._shelf
         if tier == SUBSTRING:
             return holding(shelf, field, text)
-        if field in (PATH, AROUND) or (field == LINE and tier == PREFIX):
+        if field == PATH or (field == TEXT and tier == PREFIX):
             return 0
-        found = self.bits(SUBSTRING, field)
-        if found and field != LINE:
+        found = holding(shelf, field, text)
+        if found and field in SHORT_FIELDS:
             found &= shelf.bits(token(field, tokens.FIRST, ord(text[0])))
         if found and tier == EXACT:
             found &= shelf.bits(token(field, tokens.LENGTH, tokens.length_of(text)))
@@ -104,8 +120,14 @@ class Wanted:
         found = any_of(shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
         quantity = read_quantity(text)
         if quantity is not None:
-            found |= shelf.bits(token(FACT, tokens.VALUE, tokens.value_code(quantity.value)))
+            found |= self._valued(abs(quantity.value))
         return found
+
+    def _valued(self, value: Decimal) -> int:
+        """Metrics of this size, or of so much less than nothing, or with a share that may be written in thousandths."""
+        sizes = [(tokens.SIZE, tokens.size_code(value)), (tokens.SIZE, tokens.size_code(-value)), (tokens.SHARE, 0)]
+        sized = any_of(self._shelf.bits(token(FACT, *size)) for size in sizes)
+        return sized & self._shelf.bits(token(FACT, tokens.VALUE, tokens.value_code(value)))
 
     def _sounding(self, field: int) -> int:
         text, shelf = self.word.text, self._shelf
@@ -116,7 +138,7 @@ class Wanted:
             found |= any_of(shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
             has_initials = letters < len(text)
         else:
-            has_initials = field not in (AROUND, LINE) or letters >= LEAST_INITIALS_IN_SENTENCES
+            has_initials = field != TEXT or letters >= LEAST_INITIALS_IN_SENTENCES
         if has_initials:
             found |= read_by_initials(shelf, field, text)
         return found
