@@ -22,6 +22,7 @@ _ZH = {
     "clause before": "前一分句的主语",
     "whom something is given": "得到帮助或服务的对象",
     "what is done to whom": "所做的事和它的对象",
+    "standard of what is given": "所发补助的标准",
     "verb alone": "只有动词, 仍说前一个数字的事物",
     "total": "前几项的合计",
     "sum with its purpose": "资金和它的用途",
