@@ -40,6 +40,10 @@ _FIGURES_AT = (
     f" {', '.join('metrics.' + column for column in rows.FACT_COLUMNS.split(', '))}"
     " FROM figures JOIN metrics ON metrics.report = place >> 20 AND metrics.start = figures.start WHERE place IN"
 )
+_SURFACES_AT = (
+    "SELECT place, surface FROM figures JOIN metrics ON metrics.report = place >> 20 AND metrics.start = figures.start"
+    " WHERE place IN"
+)
 _ASKED_AT_ONCE = 500
 
 _FEW = 6
@@ -230,6 +234,10 @@ class Library:
     def figure_places(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, name, section, sentence) of indexed metrics."""
         return self._numbered("SELECT place, name, section, sentence FROM figures WHERE place IN", places)
+
+    def surfaces_at(self, places: Sequence[int]) -> list[tuple[int, str]]:
+        """(place, surface) of indexed metrics."""
+        return self._numbered(_SURFACES_AT, places)
 
     def folded_lines(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, folded) of indexed sentences."""

@@ -27,6 +27,7 @@ class Catalogue:
         self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
         self.kinds = Corpus([fold(word) for word in KIND_WORDS])
         self._units: list[tuple[int, str]] | None = None
+        self._named: dict[str, frozenset[int]] = {}
         self._summaries: list[ReportSummary] | None = None
 
     @property
@@ -47,6 +48,15 @@ class Catalogue:
         if self._summaries is None:
             self._summaries = self._library.summaries()
         return self._summaries
+
+    def named(self, value: str) -> frozenset[int]:
+        """The ranks of the reports that a value names."""
+        if value not in self._named:
+            from data.search.reports import reports_named
+
+            ids = {summary.id for summary in reports_named(value, self.summaries)}
+            self._named[value] = frozenset(rank for rank, id_ in enumerate(self.report_ids) if id_ in ids)
+        return self._named[value]
 
     def rank(self, report_id: str | None) -> int | None:
         """The rank of a report, None where there is none of this id."""

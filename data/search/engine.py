@@ -14,7 +14,7 @@ from data.search.dress import dress
 from data.search.far import Far, Some, seen_in
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
-from data.search.pages import COUNTED, find
+from data.search.pages import COUNTED, count, find
 from data.search.query import Query, read_query
 from data.search.rank import METRIC, WHAT, Candidate
 from data.search.shelf import Shelf
@@ -152,7 +152,7 @@ class _Asking:
             here = [seen_in(self._index, candidate) for candidate in near if candidate.what == kind]
             found[kind] = Some(here, len(here))
             if self._far is not None:
-                limit = self._limit if what in (None, WHAT[kind]) else 1
-                there = find(self._far, kind, stage, limit)
+                is_wanted = what in (None, WHAT[kind])
+                there = find(self._far, kind, stage, self._limit) if is_wanted else count(self._far, kind, stage)
                 found[kind] = Some(here + there.hits, len(here) + there.count)
         return found

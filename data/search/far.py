@@ -111,9 +111,12 @@ class Far:
         size = _CHUNK if found.around is None else _CHUNK_AROUND
         return Splitting(self._shelf, FIELDS[what][0][0], size).pieces(found)
 
-    def nearest(self, what: int) -> int:
-        """The candidates of a guess whose own text may match."""
-        return reach(self._words, FIELDS[what][:1], TIERS[NEARLY])
+    def guesses(self, what: int) -> Iterator[int]:
+        """Candidates of a guess, those whose own text may match before the others."""
+        fields = FIELDS[what]
+        guessed = any_of(word.bits(FUZZY, field) for word in self._words for field, _ in fields)
+        for some in (fields[:1], fields):
+            yield guessed & reach(self._words, some, TIERS[NEARLY])
 
     def sure(self, what: int) -> int:
         """Candidates that are hits, whatever their texts say."""

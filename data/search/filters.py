@@ -151,10 +151,7 @@ def _year(index: Index, value: str) -> PlaceTest:
 
 def reports_meant(catalogue: Catalogue, value: str) -> frozenset[int]:
     """The ranks of the reports that a value names."""
-    from data.search.reports import reports_named
-
-    ids = {summary.id for summary in reports_named(value, catalogue.summaries)}
-    return frozenset(rank for rank, id_ in enumerate(catalogue.report_ids) if id_ in ids)
+    return catalogue.named(value)
 
 
 def reports_of_year(catalogue: Catalogue, value: str) -> frozenset[int]:

@@ -36,14 +36,24 @@ def all_of(shelf: Shelf, wanted: Iterable[int]) -> int:
 def holding(shelf: Shelf, field: int, text: str) -> int:
     """What has all characters of the text, and their readings side by side."""
     characters = [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)]
-    # what is read in several ways is written down in all of them: any one will do
-    sounds = [sound_of(character) for character in text]
-    pairs = [
-        token(field, tokens.SOUNDS, tokens.sounds_code(first[0], second[0]))
-        for first, second in zip(sounds, sounds[1:])
-        if first and second
-    ]
+    pairs = [pair for first, second in zip(text, text[1:]) for pair in _beside(field, first, second)]
     return all_of(shelf, [*dict.fromkeys(pairs), *characters])
+
+
+def _beside(field: int, first: str, second: str) -> list[int]:
+    """The tokens of two characters side by side; digits and signs share theirs with nothing else."""
+    # what is read in several ways is written down in all of them: any one will do
+    one, other = sound_of(first), sound_of(second)
+    if one is None or other is None:
+        return []
+    sounds = token(field, tokens.SOUNDS, tokens.sounds_code(one[0], other[0]))
+    letters = token(field, tokens.LETTERS, tokens.letters_code(one[1], other[1]))
+    return [letters] if is_sign(first) and is_sign(second) else [sounds, letters]
+
+
+def is_sign(character: str) -> bool:
+    """Whether it is ASCII that no reading begins with."""
+    return character.isascii() and not is_letter(character)
 
 
 def with_all(shelf: Shelf, field: int, text: str) -> int:

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from itertools import islice
 from typing import Callable
 
 from data.search.far import Far, Seen, Some
 from data.search.gather import NEARLY
 from data.search.passes import Pass
 from data.search.rank import METRIC
-from data.search.shelf import count_of, first_of, numbers_of
+from data.search.shelf import count_of, first_of, spread_of
 
 COUNTED = 1000
 """Hits of a kind are counted to this number and one more."""
 
 _FEW = 96
 _AT_ONCE = 512
-_MOST_GUESSES = 400
+_MOST_GUESSES = 96
 _SAMPLE = 64
-_LEAST_SHARE = ((64, 0.80), (62, 0.73), (60, 0.68), (56, 0.60), (52, 0.53), (48, 0.46), (40, 0.34), (32, 0.23))
+_LEAST_SHARE = (
+    (64, 0.805),
+    (60, 0.684),
+    (56, 0.595),
+    (48, 0.449),
+    (40, 0.327),
+    (32, 0.222),
+    (24, 0.132),
+    (16, 0.06),
+    (12, 0.032),
+    (8, 0.011),
+    (5, 0.002),
+)
 """Of a sample of 64 candidates so many are hits: at least this share of all are, but for a chance of 1 in 1,000,000."""
 
 
@@ -28,6 +39,12 @@ def find(far: Far, what: int, stage: int, limit: int) -> Some:
     """The hits of a kind; the best `limit` of them are found, all where it is 0."""
     total = far.total(what, stage)
     return _Search(far, what, stage, total).run(limit) if total else Some()
+
+
+def count(far: Far, what: int, stage: int) -> Some:
+    """How many hits of a kind there are."""
+    total = far.total(what, stage)
+    return Some(count=_Search(far, what, stage, total).count()) if total else Some()
 
 
 class _Search:
@@ -53,10 +70,16 @@ class _Search:
         hits = self._hits[:limit] if limit else self._hits
         return Some(self._far.completed(self._what, self._stage, hits), len(self._hits) + self._count_left())
 
+    def count(self) -> int:
+        """Count without ranking."""
+        if self._stage == NEARLY:
+            self._guess()
+        return len(self._hits) + self._count_left()
+
     def _guess(self) -> None:
         """Look at some candidates, names and titles before what stands around."""
         room = _MOST_GUESSES
-        for bits in (self._left & self._far.nearest(self._what), self._left):
+        for bits in self._far.guesses(self._what):
             some = first_of(bits & self._left, room)
             room -= count_of(some)
             if some:
@@ -110,9 +133,7 @@ class _Search:
             return COUNTED + 1 - known
         size = count_of(left)
         if known + size > COUNTED + _SAMPLE:
-            step = size // _SAMPLE
-            sample = [*islice(numbers_of(left), 0, step * _SAMPLE, step)]
-            hits = self._far.count(self._what, self._stage, sum(1 << number for number in sample))
+            hits = self._far.count(self._what, self._stage, spread_of(left, _SAMPLE))
             share = next((share for least, share in _LEAST_SHARE if hits >= least), 0.0)
             if known + size * share > COUNTED:
                 return COUNTED + 1 - known

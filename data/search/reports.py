@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from data.model import ReportSummary
@@ -18,30 +19,21 @@ def reports_named(text: str, summaries: Sequence[ReportSummary]) -> list[ReportS
     word = fold(text)
     if not word:
         return []
-    corpus = Corpus([fold(part or "") for s in summaries for part in (s.id, s.title, s.issuer, s.source)])
+    parts = [fold(part or "") for s in summaries for part in (s.id, s.title, s.issuer, s.source)]
+    corpus = Corpus(parts)
     found = corpus.literal(word)
     if not found and any(map(is_letter, word)):
         found = corpus.full_pinyin(word) or corpus.initials(word)
     numbers = {number // 4 for number in found}
-    if not numbers:
-        numbers = {number for number, summary in enumerate(summaries) if _is_spelled_in(word, fold(summary.id))}
+    spelled = _spelled(word) if not numbers else None
+    if spelled is not None:
+        numbers = {number for number, summary in enumerate(summaries) if spelled.search(fold(summary.id))}
     return [summary for number, summary in enumerate(summaries) if number in numbers]
 
 
-def _is_spelled_in(word: str, letters: str) -> bool:
-    """Whether the Han word stands in the letters in full pinyin, from the start of a word in them."""
+def _spelled(word: str) -> re.Pattern[str] | None:
+    """The Han word in full pinyin, from the start of a word in letters; None where it has no reading."""
     readings = [[s for s, characters in syllables().items() if character in characters] for character in word]
     if not all(readings):
-        return False
-    starts = [i for i in range(len(letters)) if i == 0 or not is_letter(letters[i - 1])]
-    return any(_is_spelled_at(readings, letters, start) for start in starts)
-
-
-def _is_spelled_at(readings: Sequence[Sequence[str]], letters: str, start: int) -> bool:
-    if not readings:
-        return True
-    return any(
-        _is_spelled_at(readings[1:], letters, start + len(reading))
-        for reading in readings[0]
-        if letters.startswith(reading, start)
-    )
+        return None
+    return re.compile("(?<![a-z])" + "".join(f"(?:{'|'.join(some)})" for some in readings))

@@ -139,6 +139,20 @@ def first_of(bits: int, count: int) -> int:
     return bits & ((1 << last + 1) - 1)
 
 
+def spread_of(bits: int, count: int) -> int:
+    """So many of the bits that are set, from everywhere; all where there are no more."""
+    if count_of(bits) <= count:
+        return bits
+    packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    step = -(-len(packed) // count)
+    chosen = 0
+    for start in range(0, len(packed), step):
+        part = int.from_bytes(packed[start : start + step], "little")
+        chosen |= (part & -part) << start * 8
+    rest = bits & ~chosen
+    return chosen | first_of(rest, count - count_of(chosen))
+
+
 def _count(bits: int) -> int:
     return bin(bits).count("1")
 

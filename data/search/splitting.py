@@ -11,6 +11,8 @@ from data.search.tokens import NAME, token
 
 Piece = tuple[int, Order]
 
+_LARGEST = 512
+
 
 class Splitting:
     """Splits sets by the length of a field's text, by kind, by report, as far as that is needed."""
@@ -30,15 +32,15 @@ class Splitting:
         return self._together(self._by_length(found.bits, found.floor))
 
     def _together(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """Small pieces as one, with the floor of the first."""
-        bits = 0
+        """Small pieces as one, with the floor of the first; the longer it takes, the larger they become."""
+        bits, size = 0, self._size
         floor: Order = ()
         for part, its_floor in pieces:
             floor = floor if bits else its_floor
             bits |= part
-            if count_of(bits) >= self._size:
+            if count_of(bits) >= size:
                 yield bits, floor
-                bits = 0
+                bits, size = 0, min(size * 2, _LARGEST)
         if bits:
             yield bits, floor
 

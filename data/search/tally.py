@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from data.search.corpus import Corpus
+from data.search.fold import fold
 from data.search.match import ALIAS, LEAST_INITIALS_IN_SENTENCES, PINYIN, SUBSTRING, matching
 from data.search.query import Word
 
@@ -31,7 +32,7 @@ class Tally:
         self._tiers = tiers
 
     def figures(self, places: Sequence[int]) -> tuple[int, list[int]]:
-        """How many metrics have every word in their name, path or sentence; and those that have not."""
+        """How many metrics have every word in their name, path, sentence or surface; and those that have not."""
         rows = self._library.figure_places(places)
         names = self._named({row[1] for row in rows})
         found: list[list[bool]] = [[row[1] in having for having in names] for row in rows]
@@ -40,6 +41,10 @@ class Tally:
             around = look({rows[number][column] for number in undecided} - {None})
             for number in undecided:
                 found[number] = [has or rows[number][column] in having for has, having in zip(found[number], around)]
+        undecided = [number for number, each in enumerate(found) if not all(each)]
+        surfaces = self._with_surfaces([rows[number][0] for number in undecided])
+        for number in undecided:
+            found[number] = [has or rows[number][0] in having for has, having in zip(found[number], surfaces)]
         others = [row[0] for row, each in zip(rows, found) if not all(each)]
         return len(rows) - len(others), others
 
@@ -67,6 +72,10 @@ class Tally:
 
     def _named(self, numbers: Iterable[int]) -> Having:
         return self._having(self._library.names(sorted(numbers)), 0)
+
+    def _with_surfaces(self, places: Sequence[int]) -> Having:
+        texts = [(place, fold(surface)) for place, surface in self._library.surfaces_at(places)]
+        return self._having(texts, len(max((word.text for word in self._words), key=len)) + 1)
 
     def _titled(self, numbers: Iterable[int]) -> Having:
         titles = self._library.titles(sorted(numbers))

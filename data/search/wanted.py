@@ -15,6 +15,7 @@ from data.search.masks import (
     all_but,
     any_of,
     holding,
+    is_sign,
     opening_with,
     read_but_for_a_slip,
     read_by_initials,
@@ -60,7 +61,8 @@ class Wanted:
     def sure(self, field: int) -> int:
         """Those that certainly match: what one token says needs no look at the text."""
         text = self.word.text
-        found = self.bits(SUBSTRING, field) if len(text) == 1 else 0
+        is_told = len(text) == 1 or (len(text) == 2 and all(map(is_sign, text)))
+        found = holding(self._shelf, field, text) if is_told else 0
         has_sounds = not self.word.is_phrase and field in (NAME, PATH, TITLE)
         if has_sounds and len(text) <= 2 and all(map(is_letter, text)):
             found |= read_by_initials(self._shelf, field, text)
