@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.model import ReportSummary
+from data.search.choices import equal
 from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.kinds import KIND_WORDS
@@ -27,6 +28,7 @@ class Catalogue:
         self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
         self.kinds = Corpus([fold(word) for word in KIND_WORDS])
         self._units: list[tuple[int, str]] | None = None
+        self._meant: dict[str, dict[int, str]] = {}
         self._named: dict[str, frozenset[int]] = {}
         self._summaries: list[ReportSummary] | None = None
 
@@ -36,12 +38,17 @@ class Catalogue:
         metrics, sentences, sections = (sum(counts) for counts in zip(*self.counts)) if self.counts else (0, 0, 0)
         return {"metric": metrics, "section": sections, "sentence": sentences}
 
-    @property
-    def units(self) -> list[tuple[int, str]]:
-        """(number, unit) of all units."""
+    def units_meant(self, value: str) -> dict[int, str]:
+        """The units that a folded value names, by their numbers; none where it is empty."""
         if self._units is None:
             self._units = self._library.units()
-        return self._units
+        if value not in self._meant:
+            meant = equal([unit for _, unit in self._units], value) if value else []
+            self._meant[value] = dict(self._units[place] for place in meant)
+        return self._meant[value]
+
+    def units_named(self, value: str) -> frozenset[str]:
+        return frozenset(self.units_meant(value).values())
 
     @property
     def summaries(self) -> list[ReportSummary]:

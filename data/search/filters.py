@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Callable
 
 from data.search.catalogue import Catalogue
+from data.search.choices import equal
 from data.search.fold import fold
 from data.search.index import Figure, Heading, Index, Line
 from data.search.match import WordMatches, match_word
-from data.search.pinyin import is_initials, is_spelled
 from data.search.query import Comparison, Query, Word
 from data.search.tokens import share_scale
 
 FigureTest = Callable[[int, Figure], bool]
 PlaceTest = Callable[[int, tuple[int, ...]], bool]
 
-_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("level", ("level", "水平", "数值")),
     ("growth", ("growth", "增长", "增速", "增幅", "下降", "降幅")),
     ("delta", ("delta", "增减", "变化", "增加", "减少")),
     ("rank", ("rank", "位次", "排名", "名次")),
     ("streak", ("streak", "连续")),
 )
-_STATUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+STATUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("actual", ("actual", "实际", "完成")),
     ("target", ("target", "目标", "计划")),
 )
@@ -34,7 +33,7 @@ class Conditions:
     """The tests that a hit has to pass besides its words."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self._figure_tests: list[FigureTest] = [_compares(comparison) for comparison in query.comparisons]
+        self._figure_tests: list[FigureTest] = [_compares(index, comparison) for comparison in query.comparisons]
         self._place_tests: list[PlaceTest] = []
         self._excluded = [match_word(index, word) for word in query.excluded]
         for filter_ in query.filters:
@@ -72,16 +71,15 @@ def _is_in_figure(word: WordMatches, number: int, figure: Figure) -> bool:
     )
 
 
-def _compares(comparison: Comparison) -> FigureTest:
+def _compares(index: Index, comparison: Comparison) -> FigureTest:
     wants_share = comparison.unit == "%"
+    units = index.catalogue.units_named(comparison.unit)
 
     def test(number: int, figure: Figure) -> bool:
         if figure.value is None:
             return False
         share = share_scale(figure.unit)
-        if wants_share != (share is not None) or (
-            comparison.unit and not wants_share and comparison.unit != figure.unit
-        ):
+        if wants_share != (share is not None) or (comparison.unit and not wants_share and figure.unit not in units):
             return False
         scale = share if share is not None else Decimal(1)
         low = figure.value * scale
@@ -102,13 +100,8 @@ def _is_below(value: Decimal, comparison: Comparison) -> bool:
 
 
 def _unit(index: Index, value: str) -> FigureTest:
-    wanted = frozenset(unit for _, unit in units_meant(index.catalogue, value))
+    wanted = index.catalogue.units_named(value)
     return lambda number, figure: figure.unit in wanted
-
-
-def units_meant(catalogue: Catalogue, value: str) -> list[tuple[int, str]]:
-    """(number, unit) of the units that a value names."""
-    return [catalogue.units[place] for place in _equal([unit for _, unit in catalogue.units], value)]
 
 
 def _kind(index: Index, value: str) -> FigureTest:
@@ -117,11 +110,11 @@ def _kind(index: Index, value: str) -> FigureTest:
 
 
 def kinds_meant(value: str) -> frozenset[str]:
-    return _choices(_KINDS, value)
+    return _choices(KINDS, value)
 
 
 def statuses_meant(value: str) -> frozenset[str]:
-    return _choices(_STATUSES, value)
+    return _choices(STATUSES, value)
 
 
 def _status(index: Index, value: str) -> FigureTest:
@@ -174,11 +167,4 @@ def _choices(choices: tuple[tuple[str, tuple[str, ...]], ...], value: str) -> fr
     """The choices that a value names: as written or begun, in full pinyin, in initials."""
     words = [(key, word) for key, names in choices for word in names]
     begun = {key for key, word in words if word.startswith(value)}
-    return frozenset(begun or {words[number][0] for number in _equal([word for _, word in words], value)})
-
-
-def _equal(texts: list[str], value: str) -> Iterable[int]:
-    """The texts that are the value: as written, else in full pinyin, else in initials."""
-    forms = [fold(text) for text in texts]
-    same = [number for number, form in enumerate(forms) if form == value]
-    return same or [number for number, form in enumerate(forms) if is_spelled(value, form) or is_initials(value, form)]
+    return frozenset(begun or {words[number][0] for number in equal([word for _, word in words], value)})

@@ -201,6 +201,8 @@ def _add_values(index: Index, matches: WordMatches, word: str) -> None:
     quantity = read_quantity(word)
     if quantity is None:
         return
-    for number in index.figures_of_value.get(abs(quantity.value), ()):
-        if not quantity.unit or index.figures[number].unit == quantity.unit:
+    found = index.figures_of_value.get(abs(quantity.value), ())
+    units = index.catalogue.units_named(quantity.unit) if found else frozenset()
+    for number in found:
+        if not quantity.unit or index.figures[number].unit in units:
             matches.values[number] = match(EXACT, WHOLE)

@@ -10,7 +10,7 @@ from typing import Callable
 from data.model import METRIC_KINDS, STATUSES
 from data.search import tokens
 from data.search.catalogue import Catalogue
-from data.search.filters import kinds_meant, reports_meant, reports_of_year, statuses_meant, units_meant
+from data.search.filters import kinds_meant, reports_meant, reports_of_year, statuses_meant
 from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word
@@ -68,7 +68,7 @@ def _sizes(low: Decimal | None, high: Decimal | None) -> range:
 
 
 def _units(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:
-    return [(tokens.UNIT, number) for number, _ in units_meant(catalogue, value)]
+    return [(tokens.UNIT, number) for number in catalogue.units_meant(value)]
 
 
 def _kinds(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-_SCALES: dict[str, int] = {
+SCALES: dict[str, int] = {
     "万亿": 12,
     "千亿": 11,
     "百亿": 10,
@@ -19,14 +19,21 @@ _SCALES: dict[str, int] = {
     "千": 3,
     "百": 2,
     "wanyi": 12,
+    "qianyi": 11,
+    "baiyi": 10,
+    "shiyi": 9,
     "yi": 8,
+    "qianwan": 7,
+    "baiwan": 6,
+    "shiwan": 5,
     "wan": 4,
     "qian": 3,
     "bai": 2,
 }
+"""Powers of ten, each in Han and in ASCII; the longer before what it begins with."""
 _QUANTITY = re.compile(
     r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?:\.[0-9]{1,30})?(?:e[+]?[0-9]{1,2})?)"
-    rf"({'|'.join(_SCALES)})?(.*)",
+    rf"({'|'.join(SCALES)})?(.*)",
     re.DOTALL,
 )
 
@@ -48,7 +55,7 @@ def read_quantity(text: str) -> Quantity | None:
         number = Decimal(match.group(1).replace(",", ""))
     except InvalidOperation:
         return None
-    scale, unit = _SCALES.get(match.group(2), 0), match.group(3)
+    scale, unit = SCALES.get(match.group(2), 0), match.group(3)
     if unit == "‰":
         scale, unit = scale - 1, "%"
     return Quantity(number.scaleb(scale), unit, scale)
