@@ -59,25 +59,39 @@ def _sounds() -> dict[str, list[tuple[int, str]]]:
     return dict(found)
 
 
-class _Pairs(dict[str, "tuple[int, ...]"]):
-    """Two characters side by side → what is written down of them: sorts and codes, as in tokens of field 0."""
+class _Beside(dict[str, "tuple[int, ...]"]):
+    """Characters side by side → what is written down of them: sorts and codes, as in tokens of field 0.
 
-    def __missing__(self, pair: str) -> tuple[int, ...]:
-        if len(self) > _PAIRS_KEPT:
+    Two are written down by their letters and sounds, three by their letters.
+    """
+
+    def __init__(self, has_sounds: bool) -> None:
+        super().__init__()
+        self._has_sounds = has_sounds
+
+    def __missing__(self, text: str) -> tuple[int, ...]:
+        if len(self) > _KEPT:
             self.clear()
-        first, second = (_sounds().get(character, ()) for character in pair)
-        found = set()
-        for (code, letter), (other, its_letter) in product(first, second):
-            found.add(token(0, tokens.SOUNDS, tokens.sounds_code(code, other)))
-            found.add(token(0, tokens.LETTERS, tokens.letters_code(letter, its_letter)))
-        self[pair] = made = tuple(found)
+        readings = list(product(*(_sounds().get(character, ()) for character in text)))
+        if len(text) == 3:
+            found = {
+                token(0, tokens.THREE_LETTERS, tokens.three_letters_code(*(letter for _, letter in reading)))
+                for reading in readings
+            }
+        else:
+            found = {token(0, tokens.LETTERS, tokens.letters_code(one[1], other[1])) for one, other in readings}
+            if self._has_sounds:
+                found |= {token(0, tokens.SOUNDS, tokens.sounds_code(one[0], other[0])) for one, other in readings}
+        self[text] = made = tuple(found)
         return made
 
 
-_pairs = _Pairs()
+@lru_cache(maxsize=2)
+def _beside(has_sounds: bool) -> _Beside:
+    return _Beside(has_sounds)
 
 
-_PAIRS_KEPT = 1 << 17
+_KEPT = 1 << 18
 _Marks = dict[Any, list["tuple[int, int]"]]
 """What is written down → (the byte where a report's bits begin, the bits), a report at a time."""
 
@@ -90,27 +104,30 @@ class _Field:
         self._has_firsts = field in tokens.SHORT_FIELDS
         self._characters: _Marks = defaultdict(list)
         self._firsts: _Marks = defaultdict(list)
-        self._pairs: _Marks = defaultdict(list)
+        self._beside: _Marks = defaultdict(list)
         self._lengths: _Marks = defaultdict(list)
 
     def mark(self, base: int, texts: Iterable[tuple[str, int]]) -> None:
         """Write down a report's folded texts, each with the bits of the items that have it."""
         characters: dict[str, int] = defaultdict(int)
-        pairs: dict[int, int] = defaultdict(int)
+        beside: dict[int, int] = defaultdict(int)
         firsts: dict[str, int] = defaultdict(int)
         lengths: dict[int, int] = defaultdict(int)
+        codes_of = _beside(self.field in tokens.SOUNDED_FIELDS)
+        sizes = (2,) if self.field in (SURFACE, TEXT) else (2, 3)
         for text, bits in texts:
             for character in set(text):
                 characters[character] |= bits
-            for pair in {text[place : place + 2] for place in range(len(text) - 1)}:
-                for code in _pairs[pair]:
-                    pairs[code] |= bits
+            for size in sizes:
+                for some in {text[place : place + size] for place in range(len(text) - size + 1)}:
+                    for code in codes_of[some]:
+                        beside[code] |= bits
             if self._has_firsts and text:
                 firsts[text[0]] |= bits
             lengths[tokens.length_of(text)] |= bits
         for marks, own in (
             (self._characters, characters),
-            (self._pairs, pairs),
+            (self._beside, beside),
             (self._firsts, firsts),
             (self._lengths, lengths),
         ):
@@ -133,7 +150,7 @@ class _Field:
                 found[token(field, tokens.FIRST_LETTER, ord(letter))] |= bits
         for length, marks in self._lengths.items():
             found[token(field, tokens.LENGTH, length)] = _joined(size, marks)
-        for pair, marks in self._pairs.items():
+        for pair, marks in self._beside.items():
             found[token(field, 0, 0) + pair] = _joined(size, marks)
 
 

@@ -8,7 +8,7 @@ from data.search import tokens
 from data.search.corpus import LEAST_SYLLABLES
 from data.search.pinyin import is_letter, syllable_lengths, unfinished
 from data.search.shelf import Shelf
-from data.search.tokens import sound_of, token
+from data.search.tokens import SURFACE, TEXT, sound_of, token
 
 _LONGEST_SLIP = 7
 _LEAST_LEFT = 4
@@ -37,7 +37,19 @@ def holding(shelf: Shelf, field: int, text: str) -> int:
     """What has all characters of the text, and their readings side by side."""
     characters = [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)]
     pairs = [pair for first, second in zip(text, text[1:]) for pair in _beside(field, first, second)]
-    return all_of(shelf, [*dict.fromkeys(pairs), *characters])
+    return all_of(shelf, [*_three(field, text), *dict.fromkeys(pairs), *characters])
+
+
+def _three(field: int, text: str) -> list[int]:
+    """The tokens of three characters side by side, where the field has such."""
+    if field in (SURFACE, TEXT):
+        return []
+    sounds = [sound_of(character) for character in text]
+    return [
+        token(field, tokens.THREE_LETTERS, tokens.three_letters_code(one[1], two[1], three[1]))
+        for one, two, three in zip(sounds, sounds[1:], sounds[2:])
+        if one and two and three
+    ]
 
 
 def _beside(field: int, first: str, second: str) -> list[int]:
@@ -48,7 +60,9 @@ def _beside(field: int, first: str, second: str) -> list[int]:
         return []
     sounds = token(field, tokens.SOUNDS, tokens.sounds_code(one[0], other[0]))
     letters = token(field, tokens.LETTERS, tokens.letters_code(one[1], other[1]))
-    return [letters] if is_sign(first) and is_sign(second) else [sounds, letters]
+    if field not in tokens.SOUNDED_FIELDS or (is_sign(first) and is_sign(second)):
+        return [letters]
+    return [sounds, letters]
 
 
 def is_sign(character: str) -> bool:
@@ -70,7 +84,7 @@ def read_by_initials(shelf: Shelf, field: int, word: str) -> int:
         for first, second in zip(sounds, sounds[1:])
         if first and second
     ]
-    return all_of(shelf, [*dict.fromkeys(pairs), *singles])
+    return all_of(shelf, [*_three(field, word), *dict.fromkeys(pairs), *singles])
 
 
 def opening_with(shelf: Shelf, field: int, word: str) -> int:
@@ -124,8 +138,14 @@ class _Reading:
     def _with(self, unit: int, before: int | None, sound: int | None, place: int, wanted: int) -> int:
         bits = self._shelf.bits(unit)
         if bits and before is not None and sound is not None:
-            bits &= self._shelf.bits(token(self._field, tokens.SOUNDS, tokens.sounds_code(before, sound)))
+            bits &= self._shelf.bits(self._beside(before, sound))
         return bits and bits & self._after(place, sound, wanted)
+
+    def _beside(self, before: int, sound: int) -> int:
+        if self._field in tokens.SOUNDED_FIELDS:
+            return token(self._field, tokens.SOUNDS, tokens.sounds_code(before, sound))
+        pair = tokens.letters_code(tokens.letter_of(before), tokens.letter_of(sound))
+        return token(self._field, tokens.LETTERS, pair)
 
     def _begun(self, before: int | None, letter: str) -> int:
         """What has a character with this letter, next to what has this sound."""

@@ -112,14 +112,26 @@ class Shelf:
             bits[start + number // 8] |= 1 << number % 8
         return int.from_bytes(bits, "little")
 
-    def by_report(self, bits: int) -> Iterator[tuple[int, int]]:
-        """(rank, its part of the bits) of the reports with any, in order of rank."""
+    def by_report(self, bits: int, size: Iterator[int]) -> Iterator[tuple[int, int]]:
+        """The bits in parts of so many items or a report more, by rank, each with the rank that it begins with.
+
+        A part is made of bytes and counted by the report: the whole is too long to be handled that often.
+        """
         packed = bits.to_bytes(self._size + 1, "little")
+        joined, count, first, wanted = bytearray(self._size), 0, -1, next(size)
         for report, member in self._by_rank:
             start = self._starts[member]
             part = packed[start : start + (self._items[member] + 7) // 8]
-            if part.strip(b"\0"):
-                yield report, int.from_bytes(part, "little") << start * 8
+            if not part.strip(b"\0"):
+                continue
+            first = first if count else report
+            joined[start : start + len(part)] = part
+            count += count_of(int.from_bytes(part, "little"))
+            if count >= wanted:
+                yield first, int.from_bytes(joined, "little")
+                joined, count, wanted = bytearray(self._size), 0, next(size)
+        if count:
+            yield first, int.from_bytes(joined, "little")
 
 
 def numbers_of(bits: int) -> Iterator[int]:

@@ -31,16 +31,24 @@ class Splitting:
             return self._by_report(found.bits, found.floor)
         return self._together(self._by_length(found.bits, found.floor))
 
+    def _sizes(self) -> Iterator[int]:
+        """The longer it takes, the larger the pieces become."""
+        size = self._size
+        while True:
+            yield size
+            size = min(size * 2, _LARGEST)
+
     def _together(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """Small pieces as one, with the floor of the first; the longer it takes, the larger they become."""
-        bits, size = 0, self._size
+        """Small pieces as one, with the floor of the first."""
+        sizes = self._sizes()
+        bits, size = 0, next(sizes)
         floor: Order = ()
         for part, its_floor in pieces:
             floor = floor if bits else its_floor
             bits |= part
             if count_of(bits) >= size:
                 yield bits, floor
-                bits, size = 0, min(size * 2, _LARGEST)
+                bits, size = 0, next(sizes)
         if bits:
             yield bits, floor
 
@@ -63,5 +71,5 @@ class Splitting:
     def _by_report(self, bits: int, floor: Order) -> Iterator[Piece]:
         if count_of(bits) <= self._size:
             return iter([(bits, floor)])
-        parts = ((part, (*floor, report)) for report, part in self._shelf.by_report(bits))
-        return self._together(parts)
+        parts = self._shelf.by_report(bits, self._sizes())
+        return ((part, (*floor, report)) for report, part in parts)

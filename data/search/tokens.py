@@ -23,9 +23,12 @@ figures in it), a section's title, and what a metric is besides."""
 SHORT_FIELDS = (NAME, SURFACE, TITLE)
 """Those whose beginning matters."""
 
-CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, LETTERS, SOUNDS, LENGTH = range(8)
-"""The sorts of tokens of a text. A letter is what a reading begins with. LETTERS and SOUNDS are two characters side by
-side, by what their readings begin with, and by their readings (many pairs of which share a token)."""
+SOUNDED_FIELDS = (PATH, TEXT)
+"""Those that hold so much that letters side by side say little."""
+
+CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, LETTERS, THREE_LETTERS, SOUNDS, LENGTH = range(9)
+"""The sorts of tokens of a text. A letter is what a reading begins with. LETTERS are two characters side by side by
+what their readings begin with, THREE_LETTERS three, SOUNDS two by their readings; many of the latter share a token."""
 
 KIND, KIND_WORD, UNIT, YEAR, VALUE, SIZE, SHARE, WHAT = range(8)
 """The sorts of tokens of FACT."""
@@ -34,10 +37,11 @@ LONGEST = 24
 """Longer texts are of this length."""
 
 NO_YEAR = 0
-_SORTS = 8
+_SORTS = 16
 _CODES = 1 << 21
 _PAIRS = 2039
 _FACTOR = 1013
+_TRIPLES = 1021
 _ASCII = 1 << 10
 _LEAST_EXPONENT, _MOST_EXPONENT = -6, 20
 
@@ -51,6 +55,10 @@ def letters_code(first: str, second: str) -> int:
     return ord(first) << 7 | ord(second)
 
 
+def three_letters_code(first: str, second: str, third: str) -> int:
+    return (letters_code(first, second) * _FACTOR + ord(third)) % _TRIPLES
+
+
 def sounds_code(first: int, second: int) -> int:
     """Of two syllables' codes, or of ASCII (see ascii_code)."""
     return (first * _FACTOR + second) % _PAIRS
@@ -61,6 +69,7 @@ def ascii_code(character: str) -> int:
     return _ASCII + ord(character)
 
 
+@lru_cache(maxsize=1024)
 def letter_of(sound: int) -> str:
     """The first letter of what has this code."""
     return chr(sound - _ASCII) if sound >= _ASCII else sorted(syllable_codes())[sound][0]

@@ -1,0 +1,195 @@
+"""Search in many reports: the index finds what looking at every row does, in the same order."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from data.model import Report
+from data.queries import Library, open_library
+from data.search import search
+from data.search.catalogue import Catalogue
+from data.search.choices import equal
+from data.search.contents import whole_reports
+from data.search.engine import Abandoned
+from data.search.filters import KINDS, STATUSES, kinds_meant, statuses_meant
+from data.search.fold import fold
+from data.search.gather import ABBREVIATED, Gathering
+from data.search.index import Index
+from data.search.pinyin import spell
+from data.search.quantity import SCALES
+from data.search.query import FILTERS, read_query
+from data.search.rank import WHAT
+from data.segments import REPORTS_AT_ONCE
+from data.store import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+GUANGZHOU = ROOT.parent / "shared" / "reports" / "guangzhou-2024.txt"
+TYPED = (
+    "地区生产总值",
+    "增长 有效发明专利",
+    "diqushengchanzongzhi",
+    "dqsczz",
+    "zs",
+    "z",
+    "增",
+    "22",
+    "3.5%",
+    "gdp",
+    "新能源",
+    "投资 贷款 增长",
+    "in:chanyefazhan 企业",
+    "unit:jia >100",
+    "kind:growth 10..20%",
+    "status:mb 产值",
+    "report:00003 项目",
+    "year:2007 !增长 产值",
+    '"重点项目"',
+    "亿元",
+    "yiyuan",
+    ">1yi 增加值",
+)
+
+
+def made_reports(count: int) -> Iterable[Report]:
+    sys.path.insert(0, str(ROOT / "tests" / "bench"))
+    try:
+        from make_library import reports
+    finally:
+        sys.path.pop(0)
+    return reports(count, seed=7)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Enough reports for two segments."""
+    path = tmp_path_factory.mktemp("many") / "many.db"
+    with open_store(path) as store:
+        for report in made_reports(REPORTS_AT_ONCE + 6):
+            store.add(report)
+    return open_library(path)
+
+
+class Rows:
+    """Every row of a library, looked at for every query."""
+
+    def __init__(self, library: Library) -> None:
+        self.catalogue = Catalogue(library)
+        everything = range(len(self.catalogue.keys))
+        self.index = Index(self.catalogue, whole_reports(library, self.catalogue, everything))
+
+    def find(self, query: str, current: str | None = None) -> list[tuple[str, str, int]]:
+        gathering = Gathering(self.index, read_query(query), self.catalogue.rank(current))
+        found = gathering.all()
+        if not any(WHAT[candidate.what] == "metric" for candidate in found):
+            gathering.advance(ABBREVIATED)
+            found = gathering.all()
+        rows = (self.index.figures, self.index.headings, self.index.lines)
+        return [
+            (WHAT[c.what], self.catalogue.report_ids[row.report], row.start)
+            for c in sorted(found, key=lambda c: c.order)
+            for row in [rows[c.what][c.number]]
+        ]
+
+
+@pytest.fixture(scope="module")
+def rows(many: Library) -> Rows:
+    return Rows(many)
+
+
+def agree(library: Library, rows: Rows, query: str, current: str | None = None) -> None:
+    expected = [] if read_query(query).is_empty else rows.find(query, current)
+    if not expected:
+        return
+    counts = {what: min(sum(kind == what for kind, *_ in expected), 1000) for what in WHAT}
+    findings = search(library, query, limit=20, current=current)
+    assert [(hit.what, hit.report, hit.start) for hit in findings.hits] == expected[:20], query
+    assert findings.counts == counts, query
+    one_kind = search(library, query, limit=20, what="metric", current=current)
+    wanted = [place for place in expected if place[0] == "metric"]
+    assert [(hit.what, hit.report, hit.start) for hit in one_kind.hits] == wanted[:20], query
+
+
+@pytest.mark.parametrize("query", TYPED)
+def test_the_index_finds_what_looking_at_every_row_does(many: Library, rows: Rows, query: str) -> None:
+    for end in range(1, len(query) + 1):
+        agree(many, rows, query[:end])
+    agree(many, rows, query, current=rows.catalogue.report_ids[5])
+
+
+def test_all_hits_are_all_hits(many: Library, rows: Rows) -> None:
+    for query in ("高标准农田", "zhongyaocai", "增长 茶叶"):
+        found = search(many, query, limit=0)
+        assert [(hit.what, hit.report, hit.start) for hit in found.hits] == rows.find(query), query
+
+
+def test_words_from_the_texts_agree(many: Library, rows: Rows) -> None:
+    chance = random.Random(3)
+    forms = [row for corpus in rows.index.line_corpora for row in corpus.texts() if len(row) > 12]
+    for _ in range(40):
+        text, other = chance.choice(forms), chance.choice(forms)
+        start, size = chance.randrange(len(text) - 4), chance.randrange(1, 5)
+        word = text[start : start + size]
+        agree(many, rows, word)
+        agree(many, rows, spell(word))
+        agree(many, rows, f"{word} {other[start % 6 : start % 6 + 2]}")
+
+
+def test_a_report_that_is_removed_is_found_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    kept = list(made_reports(8))
+    with open_store(path) as store:
+        for report in kept:
+            store.add(report)
+    for count in range(6):
+        with open_store(path) as store:
+            store.remove(kept.pop().id)
+        library = open_library(path)
+        found = search(library, "新增", limit=0)
+        assert {hit.report for hit in found.hits} <= {report.id for report in kept}, count
+        agree(library, Rows(library), "新增 项目")
+        library.close()
+
+
+def test_a_search_can_be_abandoned(many: Library) -> None:
+    with pytest.raises(Abandoned):
+        search(many, "地区", abandon=lambda: True)
+    assert search(many, "地区", abandon=lambda: False).hits
+
+
+def test_every_filter_value_can_be_typed_in_ascii(many: Library) -> None:
+    assert all(key.isascii() and FILTERS[key] == key for key in FILTERS.values())
+    for names, meant in ((KINDS, kinds_meant), (STATUSES, statuses_meant)):
+        for key, words in names:
+            assert key.isascii() and meant(key) == {key}
+            for word in words:
+                assert meant(word) <= meant(spell(fold(word))), word
+    units = sorted({figure.unit for figure in Rows(many).index.figures})
+    lexicon = (ROOT / "loader" / "lexicon" / "units.tsv").read_text(encoding="utf-8").splitlines()
+    units += [line.split("\t")[0] for line in lexicon if line and not line.startswith("#")]
+    for unit in units:
+        typed = spell(fold(unit))
+        assert typed.isascii() or unit in ("‰", "℃", "°", "Ω", "μ", "㎡"), unit
+        if typed.isascii():
+            assert unit in [units[number] for number in equal(units, typed)], unit
+    for han, scale in SCALES.items():
+        assert any(word.isascii() and power == scale for word, power in SCALES.items()), han
+
+
+@pytest.mark.skipif(not GUANGZHOU.exists(), reason="the reports are not here")
+def test_n_grams_of_a_report_equal_brute_force(tmp_path: Path) -> None:
+    from loader.load import load_into
+
+    list(load_into(tmp_path / "library.db", [str(GUANGZHOU)]))
+    library = open_library(tmp_path / "library.db")
+    report = library.report(library.summaries()[0].id)
+    lines = [(s.start, fold(report.text[s.start : s.end])) for s in report.sentences]
+    grams = sorted({line[i : i + n] for _, line in lines for n in range(1, 5) for i in range(len(line) - n + 1)})
+    for gram in grams[::23]:
+        expected = [start for start, line in lines if gram in line]
+        found = search(library, f'"{gram}"', what="sentence", limit=0)
+        assert sorted(hit.start for hit in found.hits) == expected, gram
