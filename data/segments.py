@@ -17,7 +17,7 @@ from data.search.batch import Batch, Content, Facts
 from data.search.fold import fold_all
 from data.search.layout import FigureItem, HeadingItem, LineItem, place_of
 from data.search.postings import grow, shrink
-from data.search.tokens import share_scale
+from data.search.tokens import share_scale, token_ranges
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,10 +72,13 @@ def forget(connection: sqlite3.Connection, key: int) -> None:
 
 def _drop(connection: sqlite3.Connection, numbers: list[int]) -> None:
     for number in numbers:
-        connection.execute(
-            "DELETE FROM postings WHERE place >= ? AND place < ?", (number * _TOKENS, (number + 1) * _TOKENS)
-        )
+        _drop_postings(connection, number, 0, _TOKENS)
         connection.execute("DELETE FROM segments WHERE number = ?", (number,))
+
+
+def _drop_postings(connection: sqlite3.Connection, segment: int, first: int, last: int) -> None:
+    start = segment * _TOKENS
+    connection.execute("DELETE FROM postings WHERE place >= ? AND place < ?", (start + first, start + last))
 
 
 def _next_number(connection: sqlite3.Connection) -> int:
@@ -167,14 +170,16 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def _merge_many(connection: sqlite3.Connection) -> None:
-    """Merge segments where there are many of about one size."""
-    size = REPORTS_AT_ONCE
-    while size <= _LARGEST:
-        size *= MERGED
-        small = connection.execute("SELECT number, bytes FROM segments WHERE reports < ? ORDER BY number", (size,))
-        parts = dict(small.fetchall())
+    """Merge segments where there are many of about one size, so that large ones are seldom written again."""
+    least, most = 0, REPORTS_AT_ONCE * MERGED
+    while least < _LARGEST:
+        found = connection.execute(
+            "SELECT number, bytes FROM segments WHERE reports >= ? AND reports < ? ORDER BY number", (least, most)
+        )
+        parts = dict(found.fetchall())
         if len(parts) >= MERGED:
             _merge(connection, parts)
+        least, most = most, most * MERGED
 
 
 def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
@@ -183,14 +188,18 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
     for part, its_size in parts.items():
         starts[part] = size
         size += its_size
-    merged = _merged_postings(connection, starts, parts, size)
-    while True:
-        some = list(islice(merged, _COPIED))
-        connection.executemany(
-            "INSERT INTO postings VALUES (?, ?)", [(number * _TOKENS + token, bits) for token, bits in some]
-        )
-        if len(some) < _COPIED:
-            break
+    for first, last in token_ranges():
+        merged = _merged_postings(connection, starts, parts, size, first, last)
+        while True:
+            some = list(islice(merged, _COPIED))
+            connection.executemany(
+                "INSERT INTO postings VALUES (?, ?)", [(number * _TOKENS + token, bits) for token, bits in some]
+            )
+            if len(some) < _COPIED:
+                break
+        # range by range, so that what is freed is used again at once
+        for part in parts:
+            _drop_postings(connection, part, first, last)
     for part, start in starts.items():
         connection.execute("UPDATE members SET segment = ?, start = start + ? WHERE segment = ?", (number, start, part))
     (reports,) = connection.execute("SELECT count(*) FROM members WHERE segment = ?", (number,)).fetchone()
@@ -199,14 +208,14 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
 
 
 def _merged_postings(
-    connection: sqlite3.Connection, starts: dict[int, int], sizes: dict[int, int], size: int
+    connection: sqlite3.Connection, starts: dict[int, int], sizes: dict[int, int], size: int, first: int, last: int
 ) -> Iterator[tuple[int, bytes]]:
-    """Every token of the segments once, in order, with its bits in the segment that they become."""
+    """Every token of the segments in a range once, in order, with its bits in the segment that they become."""
 
     def of(part: int) -> Iterator[tuple[int, int, bytes]]:
         cursor = connection.execute(
             "SELECT place, bits FROM postings WHERE place >= ? AND place < ? ORDER BY place",
-            (part * _TOKENS, (part + 1) * _TOKENS),
+            (part * _TOKENS + first, part * _TOKENS + last),
         )
         return ((place % _TOKENS, part, bits) for place, bits in cursor)
 

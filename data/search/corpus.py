@@ -65,8 +65,11 @@ class Corpus:
         """The texts that hold characters read so, in whole syllables of which the last may be unfinished."""
         return self._numbers(self._full_places(word))
 
-    def initials(self, word: str) -> dict[int, int]:
-        """The texts that hold characters whose readings begin with these letters, one each."""
+    def initials(self, word: str, most: int | None = None) -> dict[int, int]:
+        """The texts that hold characters whose readings begin with these letters, one each.
+
+        Texts of more than `most` characters have to begin with them.
+        """
         places = self._everywhere
         for letter in reversed(word):
             mask = self._mask(letter, letter)
@@ -75,7 +78,11 @@ class Corpus:
             places = mask & (places >> 1)
             if not places:
                 return {}
-        return self._numbers(places)
+        found = self._numbers(places)
+        if most is None:
+            return found
+        starts = self._starts
+        return {n: place for n, place in found.items() if place == START or starts[n + 1] - starts[n] <= most + 1}
 
     def near(self, word: str, slips: int) -> dict[int, int]:
         """The texts that hold the word but for at most so many characters wrong, missing or too many: → how many."""

@@ -9,7 +9,7 @@ from data.search.catalogue import Catalogue
 from data.search.choices import equal
 from data.search.fold import fold
 from data.search.index import Figure, Heading, Index, Line
-from data.search.match import WordMatches, match_word
+from data.search.match import WordMatches, match_word, matching
 from data.search.query import Comparison, Query, Word
 from data.search.tokens import share_scale
 
@@ -128,7 +128,8 @@ def _period(index: Index, value: str) -> FigureTest:
 
 
 def _in(index: Index, value: str) -> PlaceTest:
-    wanted = match_word(index, Word(value)).titles
+    # who asks for a section knows that it is one: initials may stand anywhere in its title
+    wanted = matching(index.titles, Word(value))
     return lambda report, path: any(title in wanted for title in path)
 
 

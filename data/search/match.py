@@ -25,6 +25,9 @@ NAME, TITLE, SURFACE, VALUE, KIND, PATH, SENTENCE = range(len(FIELDS))
 
 LEAST_INITIALS_IN_SENTENCES = 6
 
+LONGEST_NAME, LONGEST_TITLE = 16, 8
+"""Within longer names and titles fewer initials than that say no more than within sentences: they have to begin so."""
+
 Found = dict[int, int]
 """The number of a text → the match in it."""
 
@@ -144,9 +147,17 @@ def _initials(word: str, corpus: Corpus) -> dict[int, int]:
 
 
 def matching(
-    corpus: Corpus, word: Word, least_initials: int, tiers: Sequence[int] = (SUBSTRING, PINYIN, ALIAS)
+    corpus: Corpus,
+    word: Word,
+    tiers: Sequence[int] = (SUBSTRING, PINYIN, ALIAS),
+    *,
+    least_initials: int = 1,
+    longest: int | None = None,
 ) -> set[int]:
-    """The texts that a word matches at these tiers; by initials only from so many letters on."""
+    """The texts that a word matches at these tiers.
+
+    By initials only from `least_initials` letters on; fewer than in sentences have to begin texts beyond `longest`.
+    """
     found: set[int] = set()
     if SUBSTRING in tiers:
         found.update(corpus.literal(word.text))
@@ -154,7 +165,7 @@ def matching(
     if PINYIN in tiers and letters:
         found.update(corpus.full_pinyin(word.text))
         if letters >= least_initials:
-            found.update(corpus.initials(word.text))
+            found.update(corpus.initials(word.text, longest if letters < LEAST_INITIALS_IN_SENTENCES else None))
     if ALIAS in tiers and not word.is_phrase:
         for alias in aliases().get(word.text, ()):
             found.update(corpus.literal(alias))
@@ -188,8 +199,9 @@ def _merge(found: Found, places: Iterable[tuple[int, int]], grades: dict[int, in
 def _add_initials(index: Index, matches: WordMatches, word: str) -> None:
     """Initials look at names and titles; with digits or Han beside them at figures too; if many, at sentences."""
     letters = sum(map(is_letter, word))
-    _merge(matches.names, index.names.initials(word).items(), _SOUND)
-    _merge(matches.titles, index.titles.initials(word).items(), _SOUND)
+    is_short = letters < LEAST_INITIALS_IN_SENTENCES
+    _merge(matches.names, index.names.initials(word, LONGEST_NAME if is_short else None).items(), _SOUND)
+    _merge(matches.titles, index.titles.initials(word, LONGEST_TITLE if is_short else None).items(), _SOUND)
     if letters < len(word):
         _merge(matches.surfaces, index.surfaces.initials(word).items(), _SOUND)
     if letters >= LEAST_INITIALS_IN_SENTENCES:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from data.search.corpus import Corpus
 from data.search.fold import fold
-from data.search.match import ALIAS, LEAST_INITIALS_IN_SENTENCES, PINYIN, SUBSTRING, matching
+from data.search.match import (
+    ALIAS,
+    LEAST_INITIALS_IN_SENTENCES,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    PINYIN,
+    SUBSTRING,
+    matching,
+)
 from data.search.query import Word
 
 if TYPE_CHECKING:
@@ -71,24 +79,28 @@ class Tally:
         return {row[0] for row in rows if all(row[2] in having for having in titles)}
 
     def _named(self, numbers: Iterable[int]) -> Having:
-        return self._having(self._library.names(sorted(numbers)), 0)
+        return self._having(self._library.names(sorted(numbers)), longest=LONGEST_NAME)
 
     def _with_surfaces(self, places: Sequence[int]) -> Having:
         texts = [(place, fold(surface)) for place, surface in self._library.surfaces_at(places)]
-        return self._having(texts, len(max((word.text for word in self._words), key=len)) + 1)
+        return self._having(texts, least_initials=len(max((word.text for word in self._words), key=len)) + 1)
 
     def _titled(self, numbers: Iterable[int]) -> Having:
         titles = self._library.titles(sorted(numbers))
-        return self._having([(number, folded) for number, _, folded in titles], 0)
+        return self._having([(number, folded) for number, _, folded in titles], longest=LONGEST_TITLE)
 
     def _lines_with(self, places: Iterable[int]) -> Having:
-        return self._having(self._library.folded_lines(sorted(places)), LEAST_INITIALS_IN_SENTENCES)
+        lines = self._library.folded_lines(sorted(places))
+        return self._having(lines, least_initials=LEAST_INITIALS_IN_SENTENCES)
 
-    def _having(self, texts: Sequence[tuple[int, str]], least_initials: int) -> Having:
+    def _having(
+        self, texts: Sequence[tuple[int, str]], *, least_initials: int = 1, longest: int | None = None
+    ) -> Having:
         corpus = Corpus([folded for _, folded in texts])
-        return [
-            {texts[number][0] for number in matching(corpus, word, least_initials, self._tiers)} for word in self._words
+        found = [
+            matching(corpus, word, self._tiers, least_initials=least_initials, longest=longest) for word in self._words
         ]
+        return [{texts[number][0] for number in numbers} for numbers in found]
 
     def _below_titles(self, places: Iterable[int]) -> Having:
         """The sections with a word in a title on their path."""

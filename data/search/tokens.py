@@ -51,6 +51,11 @@ def token(field: int, sort: int, code: int) -> int:
     return (field * _SORTS + sort) * _CODES + code
 
 
+def token_ranges() -> list[tuple[int, int]]:
+    """The tokens of one sort in one field lie together: from, and up to but without."""
+    return [(kind * _CODES, (kind + 1) * _CODES) for kind in range(NAME * _SORTS, (FACT + 1) * _SORTS)]
+
+
 def letters_code(first: str, second: str) -> int:
     return ord(first) << 7 | ord(second)
 

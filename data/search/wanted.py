@@ -27,6 +27,8 @@ from data.search.match import (
     ALIAS,
     EXACT,
     LEAST_INITIALS_IN_SENTENCES,
+    LONGEST_NAME,
+    LONGEST_TITLE,
     PINYIN,
     PREFIX,
     SUBSTRING,
@@ -63,9 +65,11 @@ class Wanted:
         text = self.word.text
         is_told = len(text) == 1 or (len(text) == 2 and all(map(is_sign, text)))
         found = holding(self._shelf, field, text) if is_told else 0
-        has_sounds = not self.word.is_phrase and field in (NAME, PATH, TITLE)
+        has_sounds = not self.word.is_phrase and field in (NAME, TITLE)
         if has_sounds and len(text) <= 2 and all(map(is_letter, text)):
-            found |= read_by_initials(self._shelf, field, text)
+            lengths = range(1, (LONGEST_NAME if field == NAME else LONGEST_TITLE) + 1)
+            short = any_of(self._shelf.bits(token(field, tokens.LENGTH, length)) for length in lengths)
+            found |= short & read_by_initials(self._shelf, field, text)
         if field == SURFACE:
             kinds = self._kinds.literal(text)
             found |= any_of(self._shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
