@@ -37,6 +37,7 @@ gold: $(READY)
 bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/linear.py
+	@$(BIN)/python tests/bench/scale.py
 
 docs: $(READY)
 	@$(BIN)/python scripts/build_sample.py

@@ -9,6 +9,7 @@ from data.search.choices import equal
 from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.kinds import KIND_WORDS
+from data.search.pinyin import is_spelled
 
 if TYPE_CHECKING:
     from data.queries import Library
@@ -25,18 +26,15 @@ class Catalogue:
         self.counts: list[tuple[int, int, int]] = [
             (metrics, sentences, sections) for *_, metrics, sentences, sections in found
         ]
+        metrics, sentences, sections = map(sum, zip(*self.counts)) if self.counts else (0, 0, 0)
+        self.searched = {"metric": metrics, "section": sections, "sentence": sentences}
+        """How many there are of each kind of hit."""
         self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
         self.kinds = Corpus([fold(word) for word in KIND_WORDS])
         self._units: list[tuple[int, str]] | None = None
         self._meant: dict[str, dict[int, str]] = {}
         self._named: dict[str, frozenset[int]] = {}
         self._summaries: list[ReportSummary] | None = None
-
-    @property
-    def searched(self) -> dict[str, int]:
-        """How many there are of each kind of hit."""
-        metrics, sentences, sections = (sum(counts) for counts in zip(*self.counts)) if self.counts else (0, 0, 0)
-        return {"metric": metrics, "section": sections, "sentence": sentences}
 
     def units_meant(self, value: str) -> dict[int, str]:
         """The units that a folded value names, by their numbers; none where it is empty."""
@@ -49,6 +47,11 @@ class Catalogue:
 
     def units_named(self, value: str) -> frozenset[str]:
         return frozenset(self.units_meant(value).values())
+
+    def units_spelled(self, value: str) -> frozenset[str]:
+        """The units that a value names in full: behind a number, initials would make a unit of any letter."""
+        named = self.units_named(value)
+        return frozenset(unit for unit in named if fold(unit) == value or is_spelled(value, fold(unit)))
 
     @property
     def summaries(self) -> list[ReportSummary]:

@@ -214,7 +214,7 @@ def _add_values(index: Index, matches: WordMatches, word: str) -> None:
     if quantity is None:
         return
     found = index.figures_of_value.get(abs(quantity.value), ())
-    units = index.catalogue.units_named(quantity.unit) if found else frozenset()
+    units = index.catalogue.units_spelled(quantity.unit) if found else frozenset()
     for number in found:
         if not quantity.unit or index.figures[number].unit in units:
             matches.values[number] = match(EXACT, WHOLE)

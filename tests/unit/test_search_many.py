@@ -155,6 +155,19 @@ def test_a_report_that_is_removed_is_found_no_more(tmp_path: Path) -> None:
         library.close()
 
 
+def test_segments_that_are_merged_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.segments.REPORTS_AT_ONCE", 4)
+    monkeypatch.setattr("data.segments.MERGED", 3)
+    with open_store(tmp_path / "library.db") as store:
+        for report in made_reports(26):
+            store.add(report)
+    library = open_library(tmp_path / "library.db")
+    assert len(library.segment_rows()) < 26 // 4
+    rows = Rows(library)
+    for query in ("地区生产总值", "zs", "增长 企业", "zhongyaocai", "项目", "22"):
+        agree(library, rows, query)
+
+
 def test_a_search_can_be_abandoned(many: Library) -> None:
     with pytest.raises(Abandoned):
         search(many, "地区", abandon=lambda: True)
