@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from textual.binding import Binding, BindingType
 
 from tui.actions import BY_ID, is_typed
 
 
-def bindings(ids: Iterable[str], typing: bool = False) -> list[BindingType]:
-    """A binding for each key of the actions, whose method is `action_ID`; beside a text field only for keys that write
-    nothing."""
+def bindings(ids: Iterable[str], typing: bool = False, moves: Container[str] = ()) -> list[BindingType]:
+    """A binding for each key of the actions, whose method is `action_ID`, or `action_move` for those that are `moves`;
+    beside a text field only for keys that write nothing."""
     return [
-        Binding(key, action.id, action.id, show=False, id=f"{action.id}.{place}")
+        Binding(key, f"move('{action.id}')" if action.id in moves else action.id, show=False, id=f"{action.id}.{place}")
         for action in (BY_ID[name] for name in ids)
         for place, key in enumerate(action.keys)
         if not (typing and is_typed(key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import events
@@ -15,7 +15,8 @@ from data.queries import Library
 from tui.actions import ACTIONS
 from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of
-from tui.render.place import CARD, PAGE, PANES, TREE, Place, Reader
+from tui.render.moves import MOVES, move
+from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.view import View
 from tui.screens.bindings import bindings
 from tui.screens.visit import Found, Journey, Visit, metric_hits, place_of_hit
@@ -26,13 +27,11 @@ from tui.widgets.drawn import Drawn
 from tui.widgets.outline_tree import OutlineTree
 from tui.widgets.page import Page
 
-Move = Callable[[Reader, Place], Place]
-
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
     """Owns where the reader is; the widgets are given it."""
 
-    BINDINGS = bindings(action.id for action in ACTIONS)
+    BINDINGS = bindings((action.id for action in ACTIONS), moves=MOVES)
     AUTO_FOCUS = ""
 
     def __init__(self, library: Library, report: str, strings: Strings, settings: Settings) -> None:
@@ -127,38 +126,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._note = note
         self._paint()
 
-    def _move(self, tree: Move, page: Move, card: Move | None = None) -> None:
-        """Make the movement of the pane that keys go to."""
-        self._note = ""
-        moves = {TREE: tree, PAGE: page, CARD: card or page}
-        self._put(moves[self._place.pane](self._reader, self._place))
-
     def _jump(self, visit: Visit) -> None:
         self._note = ""
         self._journey.leave(self.visit)
         self._go(visit)
-
-    def _step(self, count: int) -> None:
-        self._move(
-            lambda reader, place: reader.tree_step(place, count),
-            lambda reader, place: reader.line_step(place, count),
-            lambda reader, place: reader.figure_step(place, count),
-        )
-
-    def _page_step(self, direction: int) -> None:
-        self._move(
-            lambda reader, place: reader.tree_step(place, direction * max(reader.tree_height - 1, 1)),
-            lambda reader, place: reader.scroll(place, direction * max(reader.page_height - 2, 1)),
-        )
-
-    def _figure_step(self, count: int) -> None:
-        self._note = ""
-        self._put(self._reader.figure_step(self._place, count))
-
-    def _pane_step(self, count: int) -> None:
-        self._note = ""
-        pane = PANES[(PANES.index(self._place.pane) + count) % len(PANES)]
-        self._put(replace(self._place, pane=pane))
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -189,17 +160,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     # actions, one for each of the registry
 
-    def action_next_figure(self) -> None:
-        self._figure_step(1)
-
-    def action_previous_figure(self) -> None:
-        self._figure_step(-1)
-
-    def action_next_pane(self) -> None:
-        self._pane_step(1)
-
-    def action_previous_pane(self) -> None:
-        self._pane_step(-1)
+    def action_move(self, action: str) -> None:
+        """Make a movement of the registry, as it is meant in the pane that keys go to."""
+        self._note = ""
+        self._put(move(action, self._reader, self._place))
 
     def action_enter(self) -> None:
         self._note = ""
@@ -207,30 +171,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self._open_search(self._others)
             return
         self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
-
-    def action_unfold(self) -> None:
-        self._put(self._reader.unfold(self._place))
-
-    def action_fold(self) -> None:
-        self._put(self._reader.fold(self._place))
-
-    def action_down(self) -> None:
-        self._step(1)
-
-    def action_up(self) -> None:
-        self._step(-1)
-
-    def action_left(self) -> None:
-        self._move(Reader.fold, lambda reader, place: reader.beside(place, -1))
-
-    def action_right(self) -> None:
-        self._move(Reader.unfold, lambda reader, place: reader.beside(place, 1))
-
-    def action_page_down(self) -> None:
-        self._page_step(1)
-
-    def action_page_up(self) -> None:
-        self._page_step(-1)
 
     def action_first(self) -> None:
         self._edge(last=False)
