@@ -1,4 +1,4 @@
-"""Where a library is when nobody says."""
+"""Where a library is when nobody says, and where the user's own state is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 _FILE = "library.db"
+_STATE = "state.json"
 _FOLDER = "zhibiao"
 
 
@@ -24,6 +25,22 @@ def data_directory() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / _FOLDER
     return _absolute("XDG_DATA_HOME", home / ".local" / "share") / _FOLDER
+
+
+def state_file() -> Path:
+    """The file of the user's own state; nothing is created."""
+    return state_directory() / _STATE
+
+
+def state_directory() -> Path:
+    """The directory for what a program remembers, by the habits of the platform; it may not exist, or not be writable.
+
+    macOS and Windows have none apart from that of the data.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return data_directory()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is no home
+    return _absolute("XDG_STATE_HOME", home / ".local" / "state") / _FOLDER
 
 
 def _absolute(variable: str, otherwise: Path) -> Path:

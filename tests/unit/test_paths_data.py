@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.paths import data_directory, default_library
+from data.paths import data_directory, default_library, state_file
 
 
 def test_the_environment_decides_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +34,23 @@ def test_platforms_have_their_places(
     monkeypatch.setattr(sys, "platform", platform)
     assert data_directory() == Path(expected)
     assert default_library() == Path(expected) / "library.db"
+
+
+@pytest.mark.parametrize(
+    ("platform", "value", "expected"),
+    [
+        ("linux", "/state", "/state/zhibiao"),
+        ("linux", "relative", "/home/u/.local/state/zhibiao"),
+        ("darwin", "/state", "/home/u/Library/Application Support/zhibiao"),
+    ],
+)
+def test_what_a_program_remembers_has_its_place(
+    monkeypatch: pytest.MonkeyPatch, platform: str, value: str, expected: str
+) -> None:
+    monkeypatch.setenv("HOME", "/home/u")
+    monkeypatch.setenv("XDG_STATE_HOME", value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert state_file() == Path(expected) / "state.json"
 
 
 def test_asking_creates_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
