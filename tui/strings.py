@@ -57,7 +57,6 @@ class Strings:
     no_hits_yet: str
     nothing_further: str
     nowhere_back: str
-    warnings: Mapping[str, str]
     failed: str
 
 
@@ -209,11 +208,6 @@ ZH = Strings(
     no_hits_yet="还没有查找过。按 / 查找。",
     nothing_further="没有了。",
     nowhere_back="没有可以返回的地方。",
-    warnings={
-        "empty-filter": "有一个筛选条件没有写值",
-        "unread-comparison": "有一个比较没有读懂, 已当作普通的词",
-        "long-query": "查询太长, 只看了开头",
-    },
     failed="读不出来: {reason}",
 )
 
@@ -350,11 +344,6 @@ EN = Strings(
     no_hits_yet="Nothing searched yet. Press / to search.",
     nothing_further="No more.",
     nowhere_back="Nowhere to go back to.",
-    warnings={
-        "empty-filter": "a filter has no value",
-        "unread-comparison": "a comparison was not understood and taken as a word",
-        "long-query": "the query is too long; only its beginning was read",
-    },
     failed="Cannot be read: {reason}",
 )
 

@@ -32,7 +32,6 @@ class CliStrings(NamedTuple):
     doubts: Mapping[str, str]
     library: Mapping[str, str]
     find: Mapping[str, str]
-    warnings: Mapping[str, str]
     bounds: Mapping[str, str]
     classes: Mapping[str, str]
     show: Mapping[str, str]

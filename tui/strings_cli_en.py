@@ -146,12 +146,7 @@ EN = CliStrings(
     find={
         "none": 'Nothing matches "{query}". Searched {metrics} metrics, {sections} headings, {sentences} sentences.',
         "limited": "the first {limit} only; --limit 0 lists all",
-        "half-read": "only part of the query was understood: {warnings}",
-    },
-    warnings={
-        "empty-filter": "a filter has no value",
-        "unread-comparison": "a comparison was not understood and taken as a word",
-        "long-query": "the query is too long, only its beginning was looked at",
+        "half-read": "query, {unread}",
     },
     bounds={"=": "", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "~": "about"},
     classes={

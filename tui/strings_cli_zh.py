@@ -146,12 +146,7 @@ ZH = CliStrings(
     find={
         "none": "没有与“{query}”相符的内容。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
         "limited": "只列出前 {limit} 条; --limit 0 列出全部",
-        "half-read": "查询只读懂了一部分: {warnings}",
-    },
-    warnings={
-        "empty-filter": "有一个筛选条件没有写值",
-        "unread-comparison": "有一个比较没有读懂, 已当作普通的词",
-        "long-query": "查询太长, 只看了开头",
+        "half-read": "查询{unread}",
     },
     bounds={"=": "", ">": "大于", ">=": "不小于", "<": "小于", "<=": "不大于", "~": "约"},
     classes={

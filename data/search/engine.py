@@ -12,10 +12,11 @@ from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import dress
 from data.search.far import Far, Some, seen_in
+from data.search.filters import unknown
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
 from data.search.pages import COUNTED, count, find
-from data.search.query import Query, read_query
+from data.search.query import Query, Unread, read_query
 from data.search.rank import METRIC, WHAT, Candidate
 from data.search.shelf import Shelf
 
@@ -34,15 +35,15 @@ class Findings:
     """What a search found.
 
     `hits` are the best, in order; `counts` how many there are of each kind (metric, section, sentence), `capped` that
-    there are more than was counted, and `searched` how many were looked at; `warnings` are codes of what the query had
-    that was not understood.
+    there are more than was counted, and `searched` how many were looked at; `unread` is what of the
+    query was not understood, or names what the library does not have.
     """
 
     hits: tuple[Hit, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     capped: bool = False
     searched: dict[str, int] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def search(
@@ -63,7 +64,7 @@ def search(
         reading = _reading_of(library)
         read = read_query(query)
         if read.is_empty:
-            return Findings(counts=dict.fromkeys(WHAT, 0), searched=reading.catalogue.searched, warnings=read.warnings)
+            return Findings(counts=dict.fromkeys(WHAT, 0), searched=reading.catalogue.searched, unread=read.unread)
         return _Asking(reading, read, limit, current, abandon).answer(what)
 
 
@@ -105,7 +106,7 @@ class _Asking:
     def __init__(self, reading: _Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
         rank = reading.catalogue.rank(current)
         self._library = reading.library
-        self._searched = reading.catalogue.searched
+        self._catalogue = reading.catalogue
         self._query = query
         self._limit = limit
         self._abandon = abandon
@@ -140,8 +141,8 @@ class _Asking:
             ),
             counts={name: min(count, COUNTED) for name, count in counts.items()},
             capped=any(count > COUNTED for count in counts.values()),
-            searched=self._searched,
-            warnings=self._query.warnings,
+            searched=self._catalogue.searched,
+            unread=(*self._query.unread, *unknown(self._catalogue, self._query)),
         )
 
     def _find(self, kinds: Iterable[int], stage: int, what: str | None) -> dict[int, Some]:

@@ -6,27 +6,15 @@ from decimal import Decimal
 from typing import Callable
 
 from data.search.catalogue import Catalogue
-from data.search.choices import equal
+from data.search.choices import kinds_meant, statuses_meant
 from data.search.fold import fold
 from data.search.index import Figure, Heading, Index, Line
 from data.search.match import WordMatches, match_word, matching
-from data.search.query import Comparison, Query, Word
+from data.search.query import Comparison, Query, Unread, Word
 from data.search.tokens import share_scale
 
 FigureTest = Callable[[int, Figure], bool]
 PlaceTest = Callable[[int, tuple[int, ...]], bool]
-
-KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("level", ("level", "水平", "数值")),
-    ("growth", ("growth", "增长", "增速", "增幅", "下降", "降幅")),
-    ("delta", ("delta", "增减", "变化", "增加", "减少")),
-    ("rank", ("rank", "位次", "排名", "名次")),
-    ("streak", ("streak", "连续")),
-)
-STATUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("actual", ("actual", "实际", "完成")),
-    ("target", ("target", "目标", "计划")),
-)
 
 
 class Conditions:
@@ -109,14 +97,6 @@ def _kind(index: Index, value: str) -> FigureTest:
     return lambda number, figure: figure.kind in wanted
 
 
-def kinds_meant(value: str) -> frozenset[str]:
-    return _choices(KINDS, value)
-
-
-def statuses_meant(value: str) -> frozenset[str]:
-    return _choices(STATUSES, value)
-
-
 def _status(index: Index, value: str) -> FigureTest:
     wanted = statuses_meant(value)
     return lambda number, figure: figure.status in wanted
@@ -164,8 +144,13 @@ _ON_FIGURES: dict[str, Callable[[Index, str], FigureTest]] = {
 _ON_PLACES: dict[str, Callable[[Index, str], PlaceTest]] = {"in": _in, "report": _report, "year": _year}
 
 
-def _choices(choices: tuple[tuple[str, tuple[str, ...]], ...], value: str) -> frozenset[str]:
-    """The choices that a value names: as written or begun, in full pinyin, in initials."""
-    words = [(key, word) for key, names in choices for word in names]
-    begun = {key for key, word in words if word.startswith(value)}
-    return frozenset(begun or {words[number][0] for number in equal([word for _, word in words], value)})
+def unknown(catalogue: Catalogue, query: Query) -> list[Unread]:
+    """What a query asks for that the library does not have at all: a unit, a report, a year."""
+    known: dict[str, Callable[[str], frozenset[object]]] = {
+        "unit": lambda value: catalogue.units_named(value),
+        "report": lambda value: reports_meant(catalogue, value),
+        "year": lambda value: reports_of_year(catalogue, value),
+    }
+    asked = [(f.key, f.value, f.span) for f in query.filters if f.key in known]
+    asked += [("unit", c.unit, c.span) for c in query.comparisons if c.unit not in ("", "%")]
+    return [Unread(f"unknown-{key}", span) for key, value, span in asked if not known[key](value)]

@@ -10,7 +10,8 @@ from typing import Callable
 from data.model import METRIC_KINDS, STATUSES
 from data.search import tokens
 from data.search.catalogue import Catalogue
-from data.search.filters import kinds_meant, reports_meant, reports_of_year, statuses_meant
+from data.search.choices import kinds_meant, statuses_meant
+from data.search.filters import reports_meant, reports_of_year
 from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word

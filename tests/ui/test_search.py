@@ -8,9 +8,11 @@ import pytest
 from textual.widgets import Input
 
 from data.model import Report
+from tui import strings_query
 from tui.app import ZhibiaoApp
 from tui.render.cells import width
 from tui.screens.browse import BrowseScreen
+from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
 from tui.strings import ZH
 
@@ -153,3 +155,38 @@ async def test_a_pasted_flood_is_cut(app: ZhibiaoApp) -> None:
         await pilot.pause()
         assert len(box.value) <= 200
         assert ZH.search_title in shown(app.screen, "label")[0]
+
+
+@pytest.mark.parametrize("key", ["question_mark", "？", "f1"])
+async def test_the_box_tells_how_to_ask(app: ZhibiaoApp, key: str) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("slash", key)
+        assert isinstance(app.screen, HelpScreen)
+        told = ""
+        while True:
+            lines = shown(app.screen, "keys")
+            told += "\n".join(lines)
+            before = app.screen.scrolled
+            await pilot.press("space")
+            if app.screen.scrolled == before:
+                break
+        for form, _ in strings_query.ZH.language:
+            assert form in told
+        await pilot.press("ctrl+g")
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.query_one(Input).value == ""
+
+
+async def test_a_question_mark_can_be_typed(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "z", "question_mark")
+        assert app.screen.query_one(Input).value == "z?"
+
+
+async def test_what_was_not_understood_is_said_over_the_rest(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"专利 >x")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert search.hits[0].text.count("专利")
+        assert shown(search, "results")[0].startswith(" 第 5 字: “x”不是数")

@@ -139,7 +139,11 @@ def test_nothing_found(ask: Ask) -> None:
 
 def test_a_query_read_in_part_answers_and_warns(ask: Ask) -> None:
     status, out, err = ask("find", "公园", "单位:")
-    assert status == 0 and out and err.count("\n") == 1
+    assert status == 0 and out
+    said, asked, carets = err.splitlines()
+    assert "单位:" in said
+    assert (asked.strip(), carets.strip()) == ("公园 单位:", "^" * 5)
+    assert carets.index("^") == 4 + 5, "two wide characters and a space"
 
 
 def test_show(ask: Ask) -> None:

@@ -63,15 +63,6 @@ def test_no_line_for_an_error_that_nobody_raises() -> None:
     assert {code for code in ZH.errors if f'"{code}"' not in text} == in_tui
 
 
-def test_every_warning_of_a_query_has_its_words() -> None:
-    text = sources()
-    codes = {
-        *re.findall(r'warnings\.append\("([a-z-]+)"\)', text),
-        *re.findall(r'\["([a-z-]+)"\] if len\(text\)', text),
-    }
-    assert codes == set(ZH.warnings)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_error_is_one_line(language: str) -> None:
     words = cli_strings(language)

@@ -13,10 +13,9 @@ from data.model import Report
 from data.queries import Library, open_library
 from data.search import search
 from data.search.catalogue import Catalogue
-from data.search.choices import equal
+from data.search.choices import KINDS, STATUSES, equal, kinds_meant, statuses_meant
 from data.search.contents import whole_reports
 from data.search.engine import Abandoned
-from data.search.filters import KINDS, STATUSES, kinds_meant, statuses_meant
 from data.search.fold import fold
 from data.search.gather import ABBREVIATED, Gathering
 from data.search.index import Index

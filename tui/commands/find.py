@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.command import Call, Command, as_json, one_of, whole_number
-from tui.strings_cli import CliStrings, error_line, fill
+from tui.strings_cli import error_line, fill
 
 if TYPE_CHECKING:
     from data.queries import Library
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 KINDS = ("metric", "section", "sentence")
 LIMIT = 50
+_AROUND = 30
 
 
 class FreeWords(Command):
@@ -50,8 +51,8 @@ def find(call: Call, query: tuple[str, ...], limit: int, what: str | None, json:
         _write_lines(findings, library, call)
         if 0 < limit == len(findings.hits):
             call.out.say(fill(call.words.find["limited"], limit=limit))
-    if findings.warnings:
-        call.out.say(_warning(findings, call.words))
+    if findings.unread:
+        _tell_unread(findings, asked, call)
     if findings.hits:
         return 0
     if not library.summaries():
@@ -82,5 +83,16 @@ def _write_json(findings: Findings, call: Call) -> None:
         write((hit_row(hit, rank) for rank, hit in enumerate(findings.hits, 1)), "json", stream)
 
 
-def _warning(findings: Findings, words: CliStrings) -> str:
-    return fill(words.find["half-read"], warnings=", ".join(words.warnings[code] for code in findings.warnings))
+def _tell_unread(findings: Findings, asked: str, call: Call) -> None:
+    """What of the query was not understood: where, why, and the place with a caret below it."""
+    from tui.render.cells import visible, width
+    from tui.strings_query import query_strings, unread_words
+
+    strings = query_strings(call.words.language)
+    for unread in findings.unread:
+        start, end = unread.span
+        before = visible(asked[max(start - _AROUND, 0) : start])
+        place = visible(asked[start : min(end, start + _AROUND)])
+        call.out.say(fill(call.words.find["half-read"], unread=unread_words(unread, asked, strings)))
+        call.out.say("    " + before + place + visible(asked[end : end + _AROUND]))
+        call.out.say("    " + " " * width(before) + "^" * width(place))

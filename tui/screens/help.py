@@ -1,8 +1,9 @@
-"""The help: the registry of actions, to be read."""
+"""The help: what is to be known, to be read: the registry of actions, or the query language."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import resources
 
 from textual.app import ComposeResult
@@ -21,15 +22,18 @@ _ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "close", "hel
 
 
 class HelpScreen(Screen[None], inherit_bindings=False):
-    """Every key that does something, and what it does."""
+    """Lines to scroll through; without any of its own, every key that does something, and what it does."""
 
     CSS = resources.files("tui.screens").joinpath("help.tcss").read_text("utf-8")
     BINDINGS = bindings(_ACTIONS)
     AUTO_FOCUS = ""
 
-    def __init__(self, strings: Strings) -> None:
+    def __init__(self, strings: Strings, title: str = "", told: Callable[[int], Sequence[Line]] | None = None) -> None:
+        """`told` gives the lines for so many cells."""
         super().__init__(id="help")
         self._strings = strings
+        self._title = title or strings.help_title
+        self._told = told or partial(help_lines, strings)
         self._scrolled = 0
         self._keys = Drawn(id="keys")
 
@@ -41,7 +45,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         top, bottom = Chrome(id="top"), Chrome(id="bottom")
         rule = line(Run("-" * self.app.size.width, DIM))
-        title = line(" ", Run(self._strings.product, DIM), "  ", Run(self._strings.help_title, NAME))
+        title = line(" ", Run(self._strings.product, DIM), "  ", Run(self._title, NAME))
         top.show(title, (), rule, rule_first=False)
         hints = [(first_key(name), self._strings.hints[name]) for name in ("down", "page_down", "close")]
         bottom.show(key_line(hints, self.app.size.width), (), rule, rule_first=True)
@@ -51,7 +55,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         yield bottom
 
     def _lines(self, cells: int, height: int) -> Sequence[Line]:
-        rows = help_lines(self._strings, cells)
+        rows = self._told(cells)
         self._scrolled = max(min(self._scrolled, len(rows) - height), 0)
         return rows[self._scrolled :]
 
@@ -75,7 +79,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._scroll(-self._scrolled)
 
     def action_last(self) -> None:
-        self._scroll(len(help_lines(self._strings, self._keys.size.width)))
+        self._scroll(len(self._told(self._keys.size.width)))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import resources
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
@@ -24,12 +26,26 @@ from tui.render.wrap import wrap
 from tui.screens.bindings import bindings
 from tui.screens.visit import Found, Journey
 from tui.strings import Strings, fill
+from tui.strings_query import query_strings, unread_words
 from tui.widgets.drawn import Drawn
 
 KINDS = ("metric", "section", "sentence")
 _LIMIT = 100
 _LONGEST = 200
+_ASKING = ("question_mark", "fullwidth_question_mark")
 _ACTIONS = ("down", "up", "page_down", "page_up", "next_pane", "previous_pane", "close", "help")
+
+
+class Box(Input):
+    """Where the query is typed. A question mark asks where there is no query yet, as no query begins with one."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in _ASKING and not self.value:
+            event.stop()
+            event.prevent_default()
+            await self.run_action("screen.help")
+            return
+        await super()._on_key(event)
 
 
 class SearchScreen(Screen["Found | None"], inherit_bindings=False):
@@ -90,7 +106,7 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         self._preview.show(self._preview_lines)
         self._counts.show(self._count_lines)
         yield label
-        box = Input(placeholder=self._strings.search_prompt, max_length=_LONGEST, select_on_focus=False, compact=True)
+        box = Box(placeholder=self._strings.search_prompt, max_length=_LONGEST, select_on_focus=False, compact=True)
         box.cursor_blink = False
         yield box
         yield self._counts
@@ -172,9 +188,12 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         self.dismiss(None)
 
     def action_help(self) -> None:
+        """The query language; all keys are told by the help of the other screens."""
+        from tui.render.language import language_lines
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self._strings))
+        words = query_strings(self._strings.language)
+        self.app.push_screen(HelpScreen(self._strings, words.title, partial(language_lines, words)))
 
     def _choose(self, index: int) -> None:
         self._chosen = max(min(index, len(self.hits) - 1), 0)
@@ -231,7 +250,8 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
 
     def _notes(self, cells: int) -> list[Line]:
         """What is said over the results: that there are none, or what of the query was not understood."""
-        notes = [self._strings.warnings.get(code, code) for code in self._findings.warnings]
+        words = query_strings(self._strings.language)
+        notes = [visible(unread_words(unread, self._query, words)) for unread in self._findings.unread]
         if self._query.strip() and (self._near or not self.hits):
             searched = self._findings.searched
             notes.append(
