@@ -1,4 +1,4 @@
-"""Where a library is when nobody says, and where the user's own state is."""
+"""Where a library is when nobody says, and where the user's own state and configuration are."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def state_directory() -> Path:
         return data_directory()
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is no home
     return _absolute("XDG_STATE_HOME", home / ".local" / "state") / _FOLDER
+
+
+def config_directory() -> Path:
+    """The directory of the user's configuration of zhibiao; it may not exist."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is no home
+    if sys.platform == "win32":
+        return _absolute("APPDATA", home / "AppData" / "Roaming") / _FOLDER
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / _FOLDER
+    return _absolute("XDG_CONFIG_HOME", home / ".config") / _FOLDER
 
 
 def _absolute(variable: str, otherwise: Path) -> Path:

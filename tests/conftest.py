@@ -18,7 +18,16 @@ sys.path.insert(0, str(ROOT / "scripts"))
 def own_user(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home of its own for every test: no configuration, no library, no language of the user's."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("ZHIBIAO_DB", "ZHIBIAO_LANG", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    for name in (
+        "ZHIBIAO_DB",
+        "ZHIBIAO_LANG",
+        "ZHIBIAO_CONFIG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANGUAGE",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("LANG", "C.UTF-8")

@@ -52,8 +52,9 @@ ACTIONS = (
     Action("quit", ("q", "ctrl+q", "ctrl+c"), APP),
 )
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+"""The actions with the keys in effect: the user may have given them others (`tui.keymap`)."""
 
-_NAMES = {
+KEY_NAMES = {
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "slash": "/",
@@ -71,7 +72,7 @@ _NAMES = {
 
 def key_name(key: str) -> str:
     """A key as it is written for people."""
-    return _NAMES.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+    return KEY_NAMES.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
 def is_typed(key: str) -> bool:
@@ -80,16 +81,16 @@ def is_typed(key: str) -> bool:
 
 
 def first_key(action_id: str, typing: bool = False) -> str:
-    """The key that the bottom line teaches for an action; while typing, one that writes nothing, and not esc, which
-    slow lines delay."""
-    keys = BY_ID[action_id].keys
-    return key_name(next(key for key in keys if not is_typed(key) and key != "escape") if typing else keys[0])
+    """The key that the bottom line teaches for an action, empty where the user left it none; while typing, one that
+    writes nothing, and not esc, which slow lines delay."""
+    keys = [key for key in BY_ID[action_id].keys if not typing or not (is_typed(key) or key == "escape")]
+    return key_name(keys[0]) if keys else ""
 
 
 def key_table(strings: Strings) -> str:
     """The keys of every action as a Markdown table, for the README."""
-    rows = [f"| {strings.column_keys} | {strings.column_does} |", "| --- | --- |"]
+    rows = [f"| {strings.column_keys} | {strings.column_does} | id |", "| --- | --- | --- |"]
     for action in sorted(ACTIONS, key=lambda action: GROUPS.index(action.group)):
-        keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
-        rows.append(f"| {keys} | {strings.actions[action.id]} |")
+        keys = " ".join(f"`{key_name(key)}`" for key in action.keys).replace("|", "\\|")
+        rows.append(f"| {keys} | {strings.actions[action.id]} | `{action.id}` |")
     return "\n".join(rows) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.terminal import has_attributes, prepare_environment, prepare_input, prepare_output
+from tui.terminal import prepare_environment, prepare_input, prepare_output
 
 prepare_environment()
 
@@ -11,7 +11,6 @@ import signal  # noqa: E402
 from importlib import resources  # noqa: E402
 
 from rich.console import RenderableType  # noqa: E402
-from textual.app import App  # noqa: E402
 from textual.screen import Screen  # noqa: E402
 
 from data.errors import LibraryError  # noqa: E402
@@ -21,18 +20,20 @@ from tui.settings import Settings  # noqa: E402
 from tui.strings import Strings  # noqa: E402
 from tui.widgets.painted import Painted  # noqa: E402
 from tui.widgets.safety import Safe  # noqa: E402
+from tui.widgets.themes import PALETTES, Themed  # noqa: E402
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 
 
-class ZhibiaoApp(App[int], inherit_bindings=False):
-    """Browses a library. Colours are the terminal's own, so that it suits a dark and a light one."""
+class ZhibiaoApp(Themed[int], inherit_bindings=False):
+    """Browses a library."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS = resources.files("tui.screens").joinpath("browse.tcss").read_text("utf-8")
 
     def __init__(self, library: Library, strings: Strings, settings: Settings) -> None:
         """Raises LibraryError where the report to open is unknown or the library has none."""
+        self.palette = PALETTES[settings.theme]
         super().__init__(ansi_color=True)
         self._filters.append(Safe())
         self.painted = Painted()
@@ -77,10 +78,10 @@ def first_report(library: Library) -> str:
     return summaries[0].id
 
 
-def run_app(library: Library, strings: Strings, report: str | None = None, mouse: bool = False) -> int:
+def run_app(library: Library, strings: Strings, settings: Settings) -> int:
     """Browse until the user quits; returns the exit status, 128 + n where signal n ended it."""
     prepare_output()
     prepare_input()
-    app = ZhibiaoApp(library, strings, Settings(report, has_attributes()))
-    app.run(mouse=mouse)
+    app = ZhibiaoApp(library, strings, settings)
+    app.run(mouse=settings.mouse)
     return app.return_code or 0

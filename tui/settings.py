@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tui.config import Problem
+from tui.strings import Strings, fill
 
 
 @dataclass(frozen=True)
 class Settings:
     """`report` is the id of the report to open, None for the first; `attributes` says whether the terminal can draw
-    bold and reverse."""
+    bold and reverse; `note` is said in the bottom line until the first key;
+    `theme` is one of `tui.choices.THEMES`."""
 
     report: str | None = None
     attributes: bool = True
+    note: str = ""
+    theme: str = "terminal"
+    mouse: bool = False
+
+
+def config_note(name: str, problems: Sequence[Problem], strings: Strings) -> str:
+    """All that is wrong with the configuration file of that name, in one line; empty where nothing is."""
+    said = [fill(strings.config[problem.code], **problem.details) for problem in problems]
+    return f"{name}: " + "; ".join(said) if said else ""

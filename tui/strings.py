@@ -58,6 +58,7 @@ class Strings:
     nothing_further: str
     nowhere_back: str
     failed: str
+    config: Mapping[str, str]
 
 
 ZH = Strings(
@@ -209,6 +210,16 @@ ZH = Strings(
     nothing_further="没有了。",
     nowhere_back="没有可以返回的地方。",
     failed="读不出来: {reason}",
+    config={
+        "unreadable": "读不出来",
+        "unreadable-line": "第 {line} 行读不懂, 整个文件没有采用",
+        "unknown-section": "没有 [{name}] 这一节",
+        "unknown-setting": "没有 {name} 这一项",
+        "unknown-value": "{name} 不能是 {value}",
+        "unknown-action": "没有 {action} 这个操作",
+        "unknown-key": "{action} 的按键 {key} 不认识",
+        "clash": "按键 {key} 归 {owner}, 不归 {action}",
+    },
 )
 
 EN = Strings(
@@ -345,6 +356,16 @@ EN = Strings(
     nothing_further="No more.",
     nowhere_back="Nowhere to go back to.",
     failed="Cannot be read: {reason}",
+    config={
+        "unreadable": "cannot be read",
+        "unreadable-line": "line {line} is not understood, nothing of the file is used",
+        "unknown-section": "no section [{name}]",
+        "unknown-setting": "no setting {name}",
+        "unknown-value": "{name} cannot be {value}",
+        "unknown-action": "no action {action}",
+        "unknown-key": "{action}: no key {key}",
+        "clash": "key {key} is for {owner}, not for {action}",
+    },
 )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NAME = "zhibiao"
-LANGUAGES = ("zh", "en")
 
 
 class CliStrings(NamedTuple):

@@ -53,6 +53,9 @@ EN = CliStrings(
         "report": "this report only",
         "format": "jsonl, json, csv or md",
         "output": "write to this file (default: standard output)",
+        "theme": "colours of the browser: terminal (its own sixteen), dark, light or mono (none)",
+        "ambiguous_width": "cells of characters that some terminals draw wide; auto asks the terminal",
+        "mouse": "let the mouse point and scroll in the browser",
     },
     wrong_usage={
         "no-option": "there is no option {name}",

@@ -53,6 +53,9 @@ ZH = CliStrings(
         "report": "只导出这一份报告",
         "format": "jsonl, json, csv 或 md",
         "output": "写到这个文件 (默认: 标准输出)",
+        "theme": "浏览器的颜色: terminal (终端自己的十六色)、dark (深)、light (浅)、mono (无色)",
+        "ambiguous_width": "宽度不定的字符占几格; auto 问终端",
+        "mouse": "浏览器里可以用鼠标点选和滚动",
     },
     wrong_usage={
         "no-option": "没有选项 {name}",

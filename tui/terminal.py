@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
@@ -15,11 +15,18 @@ def prepare_environment(environ: MutableMapping[str, str] = os.environ) -> None:
     """Quiet settings, unless the user gave others. Textual reads them when it is imported, so this comes first.
 
     Nothing is animated, keys come as plain terminals send them (an input method loses text otherwise), and a lone
-    escape is not waited for longer than a slow line needs.
+    escape is not waited for longer than a slow line needs. Over SSH there are sixteen colours, whatever the theme.
     """
     environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+    if is_remote(environ):
+        environ.setdefault("TEXTUAL_COLOR_SYSTEM", "standard")
+
+
+def is_remote(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is at the far end of an SSH connection."""
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
 def prepare_output() -> None:
@@ -43,7 +50,7 @@ def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(encoding), errors="replace")
 
 
-def has_attributes(environ: MutableMapping[str, str] = os.environ) -> bool:
+def has_attributes(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the terminal can draw bold and reverse, as far as its description says."""
     term = environ.get("TERM", "")
     if term.startswith(_WITH_ATTRIBUTES) and not term.endswith("-m0"):

@@ -17,8 +17,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-RUN = "import sys; from data.queries import open_sample; from tui.app import run_app; from tui.strings import ZH; "
-RUN += "sys.exit(run_app(open_sample(), ZH))"
+RUN = (
+    "import sys; from data.queries import open_sample; from tui.app import run_app; from tui.settings import Settings; "
+)
+RUN += "from tui.strings import ZH; sys.exit(run_app(open_sample(), ZH, Settings()))"
 PATIENCE = 20.0
 QUIET = 0.15
 

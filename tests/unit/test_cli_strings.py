@@ -11,8 +11,9 @@ import pytest
 
 import data
 import loader
+from tui.choices import LANGUAGES
 from tui.commands.program import COMMANDS, choose_language, program
-from tui.strings_cli import LANGUAGES, CliStrings, cli_strings, error_line, fill
+from tui.strings_cli import CliStrings, cli_strings, error_line, fill
 from tui.strings_cli_en import EN
 from tui.strings_cli_zh import ZH
 

@@ -5,22 +5,47 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 import click
 
-from tui.commands.command import Call, Command
+from tui.choices import AMBIGUOUS_WIDTHS, THEMES
+from tui.commands.command import Call, Command, one_of
 from tui.strings_cli import error_line
 
 if TYPE_CHECKING:
     from data.queries import Library
+    from tui.settings import Settings
+    from tui.strings import Strings
+
+Declared = TypeVar("Declared", bound=Callable[..., Any])
 
 
-def browse(call: Call) -> int:
+class Look(NamedTuple):
+    """What the command line says of the screen; None and False leave it to the configuration."""
+
+    theme: str | None = None
+    ambiguous_width: str | None = None
+    mouse: bool = False
+
+
+def screen_options(command: Declared) -> Declared:
+    """Declares the options of commands that show the browser: the fields of Look."""
+    declare = (
+        one_of("theme", THEMES),
+        one_of("ambiguous-width", AMBIGUOUS_WIDTHS),
+        click.option("--mouse", is_flag=True),
+    )
+    for option in reversed(declare):
+        command = option(command)
+    return command
+
+
+def browse(call: Call, look: Look) -> int:
     """Browse the library; one that is empty or missing shows the sample."""
     library = _library_or_sample(call.library)
     if has_screen():
-        return _run_app(library, None, call)
+        return _run_app(library, None, call, look)
     from tui.commands.summaries import summary_lines
 
     for line in summary_lines(library.summaries(), call.words, call.out.width):
@@ -54,8 +79,9 @@ def _library_or_sample(path: Path) -> Library:
 
 @click.command("open", cls=Command)
 @click.argument("path", metavar="PATH")
+@screen_options
 @click.pass_obj
-def open_report(call: Call, path: str) -> int:
+def open_report(call: Call, /, path: str, **look: Any) -> int:
     """Load a report if need be, and browse there."""
     from data.queries import open_library
     from loader.load import FileDone, load_into
@@ -68,17 +94,47 @@ def open_report(call: Call, path: str) -> int:
     if not loaded:
         return 1
     if has_screen():
-        return _run_app(open_library(call.library), loaded[0], call)
+        return _run_app(open_library(call.library), loaded[0], call, Look(**look))
     call.out.line(loaded[0])
     call.out.say(call.words.library["hint-dumb"])
     return 0
 
 
-def _run_app(library: Library, report: str | None, call: Call) -> int:
-    from tui.app import run_app
+def _run_app(library: Library, report: str | None, call: Call, look: Look) -> int:
     from tui.strings import strings_for
 
+    strings = strings_for(call.words.language)
+    settings = _settings(report, strings, look)
+    from tui.app import run_app
+
     try:
-        return run_app(library, strings_for(call.words.language), report)
+        return run_app(library, strings, settings)
     finally:
         library.close()
+
+
+def _settings(report: str | None, strings: Strings, look: Look) -> Settings:
+    """What the command line and the configuration say. Keys and widths are in effect from here on: they have to be
+    before the app is imported."""
+    from tui.config import read_config
+    from tui.settings import Settings, config_note
+    from tui.terminal import has_attributes
+    from tui.widths import use_ambiguous_width
+
+    config = read_config()
+    problems = list(config.problems)
+    if config.keys:
+        from tui.keymap import read_keymap, use_keymap
+
+        keymap, wrong = read_keymap(config.keys)
+        use_keymap(keymap)
+        problems.extend(wrong)
+    use_ambiguous_width(look.ambiguous_width or config.app.get("ambiguous-width", "1"))
+    plain = "mono" if os.environ.get("NO_COLOR") else "terminal"
+    return Settings(
+        report,
+        has_attributes(),
+        config_note(config.path.name, problems, strings),
+        look.theme or ("" if os.environ.get("NO_COLOR") else config.app.get("theme", "")) or plain,
+        look.mouse or config.app.get("mouse") == "yes",
+    )

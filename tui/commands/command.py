@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 import click
 
-from tui.strings_cli import LANGUAGES
+from tui.choices import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

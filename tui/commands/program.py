@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
 from data.errors import ZhibiaoError
 from data.paths import default_library
+from tui.choices import LANGUAGES
+from tui.commands.browse import Look, browse, screen_options
 from tui.commands.command import Call, Shared, Wrong
+from tui.config import read_config
 from tui.output import Output
 from tui.strings_cli import NAME, cli_strings, error_line
 
@@ -38,7 +42,7 @@ COMMANDS = {
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
-    words = cli_strings(choose_language(arguments, os.environ))
+    words = cli_strings(choose_language(arguments, os.environ, read_config().app.get("language", "")))
     out = Output.standard()
     try:
         status = _run(list(arguments), Call(words, out, default_library()))
@@ -60,17 +64,16 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """The language to speak: --lang, then $ZHIBIAO_LANG, then the locale's, then Chinese."""
+def choose_language(arguments: Sequence[str], environ: Mapping[str, str], configured: str = "") -> str:
+    """The language to speak: --lang, then $ZHIBIAO_LANG, then the configured one, then the locale's, then Chinese."""
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument[len("--lang=") :]
         if argument == "--lang":
             return "".join(arguments[place + 1 : place + 2])
-    for name in ("ZHIBIAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name, "")[:2].lower() in ("zh", "en"):
-            return environ[name][:2].lower()
-    return "zh"
+    said = (environ.get("ZHIBIAO_LANG"), configured, *map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
+    languages = ((language or "")[:2].lower() for language in said)
+    return next((language for language in languages if language in LANGUAGES), "zh")
 
 
 class Program(Shared, click.Group):
@@ -108,14 +111,13 @@ def _tell_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.command(NAME, cls=Program, invoke_without_command=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+@screen_options
 @click.pass_context
-def program(ctx: click.Context) -> int:
+def program(ctx: click.Context, /, **look: Any) -> int:
     """Browse, where no command is named."""
     if ctx.invoked_subcommand is not None:
         return DONE
-    from tui.commands.browse import browse
-
-    return browse(ctx.obj)
+    return browse(ctx.obj, Look(**look))
 
 
 def _run(arguments: list[str], call: Call) -> int:

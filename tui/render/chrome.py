@@ -46,7 +46,8 @@ def hint_line(hints: Sequence[Hint], strings: Strings, cells: int, roomy: bool) 
 
 
 def key_line(parts: list[tuple[str, str]], cells: int) -> Line:
-    """Keys and what they do, as many as there is room for; the last one always."""
+    """Keys and what they do, as many as there is room for; the last one always. What has no key is left out."""
+    parts = [part for part in parts if part[0]]
     while len(parts) > 1 and 1 + sum(width(key) + width(words) + 4 for key, words in parts) - 3 > cells:
         del parts[-2]
     runs: list[Run] = [Run(" ")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.actions import ACTIONS, GROUPS, key_name
+from tui.actions import BY_ID, GROUPS, key_name
 from tui.render.cells import width
 from tui.render.runs import BLANK, NAME, Line, Run, line
 from tui.render.wrap import wrap
@@ -11,12 +11,12 @@ from tui.strings import Strings
 
 def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:
     """The registry by groups: keys, and what each does."""
-    names = {action.id: "  ".join(key_name(key) for key in action.keys) for action in ACTIONS}
+    names = {action.id: "  ".join(key_name(key) for key in action.keys) for action in BY_ID.values()}
     keys = max(width(name) for name in names.values())
     rows: list[Line] = []
     for group in GROUPS:
         rows.extend((BLANK, line("  ", Run(strings.groups[group], NAME))))
-        for action in (action for action in ACTIONS if action.group == group):
+        for action in (action for action in BY_ID.values() if action.group == group):
             does = strings.actions[action.id]
             for place, (start, end) in enumerate(wrap(does, max(cells - keys - 7, 8))):
                 name = names[action.id] if place == 0 else ""

@@ -107,6 +107,12 @@ class Reader:
         node = self.outline.nodes[place.node]
         return self.to_node(place, place.node + 1) if node.parental else place
 
+    def turned(self, place: Place) -> Place:
+        """The node unfolded if it is folded, else folded; the cursor stays on it."""
+        if not self.outline.nodes[place.node].parental:
+            return place
+        return self._revealed(replace(place, folded=place.folded ^ {place.node}))
+
     def _revealed(self, place: Place) -> Place:
         """The place with the tree's cursor among the rows that are seen."""
         folded = place.folded.difference(self.outline.above(place.node))
@@ -209,6 +215,12 @@ class Reader:
         at = self.layout.line_of(self._starts[figure])
         row = self.layout.lines(at.block)[at.line]
         return self.blocks[at.block].local(self._starts[figure]) - row.start + row.indent // 2
+
+    def figure_at(self, place: Place, cell: int, y: int) -> int | None:
+        """The figure that a cell of the page shows, or the nearest on its line; None where the line has none."""
+        window = self.layout.window(place.top, self.page_height)
+        figures = self._figures_on(window[y]) if 0 <= y < len(window) else []
+        return min(figures, key=lambda figure: abs(2 * self._column(figure) - cell)) if figures else None
 
     def beside(self, place: Place, count: int) -> Place:
         """The next or previous figure, if it is on the same line."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from data.errors import ZhibiaoError
 from data.model import Hit
@@ -19,6 +20,7 @@ from tui.render.moves import MOVES, move
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.view import View
 from tui.screens.bindings import bindings
+from tui.screens.pointing import clicked, wheeled
 from tui.screens.visit import Found, Journey, Visit, metric_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
@@ -45,7 +47,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._facts: Facts | None = None
         self._frame = frame_of(80, 24)
         self._found = Found()
-        self._note = ""
+        self._note = settings.note
         self._tree = OutlineTree(id="tree", rule="|")
         self._page = Page(id="page")
         self._card = Drawn(id="card")
@@ -94,6 +96,25 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             frame.mode
         ]
         self._go(Visit(self._report, self._place))
+
+    # the mouse, where it is allowed
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event.widget, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event.widget, -1)
+
+    def _wheel(self, widget: Widget | None, direction: int) -> None:
+        pane = widget.id if widget else None
+        if pane in PANES:
+            self._put(wheeled(self._reader, self._place, pane, direction))
+
+    def on_click(self, event: events.Click) -> None:
+        pane = event.widget.id if event.widget else None
+        if pane in PANES:
+            self._note = ""
+            self._put(clicked(self._reader, self._place, pane, event.x, event.y))
 
     # movement
 

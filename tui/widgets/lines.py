@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.render import runs
 from tui.render.runs import BLANK, Line, fill, line_width
-
-STYLES = {
-    runs.TEXT: None,
-    runs.DIM: Style(dim=True),
-    runs.NAME: Style(bold=True),
-    runs.FIGURE: Style(bold=True, color="cyan"),
-    runs.MARK: Style(underline=True),
-    runs.PLANNED: Style(underline=True, color="magenta"),
-    runs.GOAL: Style(bold=True, color="magenta"),
-    runs.CURSOR: Style(reverse=True),
-    runs.CURRENT: Style(reverse=True, bold=True),
-    runs.MATCH: Style(bold=True, color="green"),
-    runs.WARNING: Style(bold=True, color="red"),
-    runs.BRIGHT: Style(bold=True),
-}
-"""Weight first; of colours the terminal's own, one each for figures, plans, matches and warnings."""
+from tui.widgets.themes import palette_of
 
 
 class Lines(Widget, inherit_bindings=False):
@@ -69,9 +53,10 @@ class Lines(Widget, inherit_bindings=False):
         if self._for != self.size:
             self._for = self.size
             self._shown = self._fitted()
+        styles = palette_of(self.app).styles
         if y >= len(self._shown):
-            return Strip.blank(self.size.width)
-        segments = [Segment(run.text, STYLES[run.role]) for run in self._shown[y]]
+            return Strip.blank(self.size.width, styles[runs.TEXT])
+        segments = [Segment(run.text, styles[run.role]) for run in self._shown[y]]
         return Strip(segments, self.size.width)
 
 
