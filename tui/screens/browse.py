@@ -18,9 +18,9 @@ from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of
 from tui.render.moves import MOVES, move
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
+from tui.render.pointing import clicked, wheeled
 from tui.render.view import View
 from tui.screens.bindings import bindings
-from tui.screens.pointing import clicked, wheeled
 from tui.screens.visit import Found, Journey, Visit, metric_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
