@@ -113,6 +113,71 @@ async def page_up(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert place(browse).top == (0, 0)
 
 
+async def half_down(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.resize_terminal(80, 16)
+    top = place(browse).top
+    await pilot.press(key)
+    half = place(browse).top
+    assert half > top
+    await pilot.press("g", "space")
+    assert place(browse).top > half
+
+
+async def half_up(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.resize_terminal(80, 16)
+    await pilot.press("ctrl+d", "ctrl+d", key)
+    assert place(browse).top > (0, 0)
+    await pilot.press(key)
+    assert place(browse).top == (0, 0)
+
+
+async def next_heading(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    titles = []
+    for _ in range(4):
+        await pilot.press(key)
+        titles.append(browse.reader.outline.nodes[place(browse).node].title)
+    assert titles[1:] == ["便民服务更快一步", "开办企业一日办结", "帮扶小店渡过难关"]
+    assert titles[:1] == [""], "what stands before the first section below"
+
+
+async def previous_heading(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.resize_terminal(80, 14)
+    await pilot.press("J", "J", "J", "space")
+    title, top = browse.reader.outline.nodes[place(browse).node].title, place(browse).top
+    await pilot.press(key)
+    assert browse.reader.outline.nodes[place(browse).node].title == title
+    assert place(browse).top < top, "first to the heading of what is read"
+    await pilot.press(key)
+    assert browse.reader.outline.nodes[place(browse).node].title != title
+
+
+async def unfold_all(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert browse.reader.rows(place(browse)) == tuple(range(len(browse.reader.outline.nodes)))
+
+
+async def fold_all(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("J", "J", "J", key)
+    rows = browse.reader.rows(place(browse))
+    assert [browse.reader.outline.nodes[row].marker for row in rows] == ["一、", "二、"]
+    assert place(browse).node == rows[0]
+
+
+async def zoom(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    await pilot.pause()
+    assert {widget.id for widget in browse.children if widget.display} == {"top", "page", "bottom"}
+    await pilot.press("tab")
+    await pilot.pause()
+    assert {widget.id for widget in browse.children if widget.display} == {"top", "card", "bottom"}
+    await pilot.press(key)
+    await pilot.pause()
+    assert all(widget.display for widget in browse.children)
+    await pilot.press(key, "escape")
+    await pilot.pause()
+    assert all(widget.display for widget in browse.children)
+
+
 async def first(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     await pilot.press("G", key)
     assert place(browse).figure == 0
@@ -207,6 +272,13 @@ CHECKS: dict[str, Check] = {
     "enter": enter,
     "unfold": unfold,
     "fold": fold,
+    "unfold_all": unfold_all,
+    "fold_all": fold_all,
+    "zoom": zoom,
+    "half_down": half_down,
+    "half_up": half_up,
+    "next_heading": next_heading,
+    "previous_heading": previous_heading,
     "down": down,
     "up": up,
     "left": left,

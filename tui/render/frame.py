@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.render.place import CARD, PAGE, TREE
 from tui.render.runs import BRIGHT, DIM, Line, Run
@@ -19,7 +19,10 @@ _MARGINS = 3
 
 @dataclass(frozen=True)
 class Frame:
-    """A window of `width` × `height` cells divided: the panes' widths, the vertical rule behind each included."""
+    """A window of `width` × `height` cells divided: the panes' widths, the vertical rule behind each included.
+
+    `zoomed` says that one pane stands for several.
+    """
 
     mode: str
     width: int
@@ -28,6 +31,7 @@ class Frame:
     page: int
     card: int
     rules: bool
+    zoomed: bool = False
 
     @property
     def body(self) -> int:
@@ -74,4 +78,13 @@ def frame_of(width: int, height: int) -> Frame:
     if width >= TWO_FROM:
         tree = 31 + max(width - 80, 0) // 4
         return Frame(TWO, width, height, tree, width - tree, width, True)
+    return _one(width, height)
+
+
+def zoomed_frame(width: int, height: int) -> Frame:
+    """The frame of a window that one pane has to itself."""
+    return replace(_one(width, height), zoomed=frame_of(width, height).mode != ONE)
+
+
+def _one(width: int, height: int) -> Frame:
     return Frame(ONE, width, height, width, width, width, height >= LOW_FROM)

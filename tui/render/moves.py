@@ -48,6 +48,18 @@ def _page_of_lines(direction: int) -> Move:
     return lambda reader, place: reader.scroll(place, direction * max(reader.page_height - 2, 1))
 
 
+def _half_of_rows(direction: int) -> Move:
+    return lambda reader, place: reader.tree_step(place, direction * max(reader.tree_height // 2, 1))
+
+
+def _half_of_lines(direction: int) -> Move:
+    return lambda reader, place: reader.scroll(place, direction * max(reader.page_height // 2, 1))
+
+
+def _headings(count: int) -> Move:
+    return lambda reader, place: reader.heading_step(place, count)
+
+
 def _panes(count: int) -> Move:
     return lambda _, place: replace(place, pane=PANES[(PANES.index(place.pane) + count) % len(PANES)])
 
@@ -63,11 +75,17 @@ MOVES: dict[str, Moves] = {
     "previous_pane": _same(_panes(-1)),
     "unfold": _same(Reader.unfold),
     "fold": _same(Reader.fold),
+    "unfold_all": _same(Reader.unfold_all),
+    "fold_all": _same(Reader.fold_all),
     "down": Moves(_rows(1), _lines(1), _figures(1)),
     "up": Moves(_rows(-1), _lines(-1), _figures(-1)),
     "left": Moves(Reader.fold, _beside(-1), _beside(-1)),
     "right": Moves(Reader.unfold, _beside(1), _beside(1)),
     "page_down": Moves(_page_of_rows(1), _page_of_lines(1), _page_of_lines(1)),
     "page_up": Moves(_page_of_rows(-1), _page_of_lines(-1), _page_of_lines(-1)),
+    "half_down": Moves(_half_of_rows(1), _half_of_lines(1), _half_of_lines(1)),
+    "half_up": Moves(_half_of_rows(-1), _half_of_lines(-1), _half_of_lines(-1)),
+    "next_heading": _same(_headings(1)),
+    "previous_heading": _same(_headings(-1)),
 }
 """Every movement of the registry that nothing has to be remembered for."""

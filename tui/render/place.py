@@ -107,6 +107,17 @@ class Reader:
         node = self.outline.nodes[place.node]
         return self.to_node(place, place.node + 1) if node.parental else place
 
+    def unfold_all(self, place: Place) -> Place:
+        return self._revealed(replace(place, folded=frozenset()))
+
+    def fold_all(self, place: Place) -> Place:
+        """Every node folded; the cursor goes to the top-level one it was below, and the page stays as it is."""
+        if not self.outline.nodes:
+            return place
+        folded = frozenset(i for i, node in enumerate(self.outline.nodes) if node.parental)
+        node = (*self.outline.above(place.node), place.node)[0]
+        return self._revealed(replace(place, node=node, folded=folded))
+
     def turned(self, place: Place) -> Place:
         """The node unfolded if it is folded, else folded; the cursor stays on it."""
         if not self.outline.nodes[place.node].parental:
@@ -123,6 +134,15 @@ class Reader:
             middle = row - self.tree_height // 2
             place = replace(place, tree_top=max(min(middle, len(rows) - self.tree_height), 0))
         return replace(place, folded=folded)
+
+    def heading_step(self, place: Place, count: int) -> Place:
+        """The next section, folded away or not; going back, first the beginning of the one that is read."""
+        nodes = self.outline.nodes
+        if not nodes:
+            return place
+        is_inside = place.top > self.layout.top_of(self._first_shown(nodes[place.node].start))
+        node = place.node + count + (1 if count < 0 and is_inside else 0)
+        return self.to_node(place, max(min(node, len(nodes) - 1), 0))
 
     # the page
 
@@ -247,10 +267,14 @@ class Reader:
         return place
 
     def edge(self, place: Place, last: bool) -> Place:
-        """The first or last row of the tree, the first or last figure of the page's section."""
+        """The first or last row of the tree, the top or bottom of the text, the first or last figure on the card."""
         if place.pane == TREE:
             rows = self.rows(place)
-            return self.to_node(place, rows[-1 if last else 0])
-        if not self._starts:
-            return place
-        return self.to_figure(place, len(self._starts) - 1 if last else 0)
+            return self.to_node(place, rows[-1 if last else 0]) if rows else place
+        if place.pane == CARD and self._starts:
+            return self.to_figure(place, len(self._starts) - 1 if last else 0)
+        top = self.layout.last_top(self.page_height) if last else At(0, 0)
+        figures = [figure for at in self.layout.window(top, self.page_height) for figure in self._figures_on(at)]
+        if figures:
+            return replace(self.to_figure(replace(place, top=top), figures[-1 if last else 0]), top=top)
+        return replace(self.to_offset(place, self.layout.offset_of(top)), top=top)

@@ -23,6 +23,7 @@ _HINTS: dict[str, tuple[Hint, ...]] = {
 }
 _OTHERS: Hint = ("enter", "enter_others")
 _BACK: Hint = ("back", "back")
+_UNZOOM: Hint = ("zoom", "unzoom")
 _HELP: Hint = ("help", "help")
 
 
@@ -62,7 +63,7 @@ class View:
 
     def _hints(self) -> tuple[Hint, ...]:
         opens = self.pane == CARD and self.facts is not None and (self.facts.others.same or self.facts.others.near)
-        back = (_BACK,) if self.can_go_back else ()
+        back = (_UNZOOM,) if self.frame.zoomed else (_BACK,) if self.can_go_back else ()
         return (*_HINTS[self.pane], *((_OTHERS,) if opens else back), _HELP)
 
     def card(self, cells: int, height: int) -> Sequence[Line]:

@@ -15,7 +15,7 @@ from data.model import Hit
 from data.queries import Library
 from tui.actions import ACTIONS
 from tui.render.facts import Facts, facts_of
-from tui.render.frame import ONE, THREE, TWO, frame_of
+from tui.render.frame import ONE, THREE, TWO, frame_of, zoomed_frame
 from tui.render.moves import MOVES, move
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.pointing import clicked, wheeled
@@ -46,6 +46,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._place = self._reader.start(PAGE)
         self._facts: Facts | None = None
         self._frame = frame_of(80, 24)
+        self._is_zoomed = False
         self._found = Found()
         self._note = settings.note
         self._tree = OutlineTree(id="tree", rule="|")
@@ -86,7 +87,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _fit(self, width: int, height: int) -> None:
         """Divide the window and lay the report out for it."""
-        frame = self._frame = frame_of(width, height)
+        frame = self._frame = (zoomed_frame if self._is_zoomed else frame_of)(width, height)
         for mode in (THREE, TWO, ONE):
             self.set_class(frame.mode == mode, f"-{mode}")
         self.set_class(not frame.rules, "-bare")
@@ -134,9 +135,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def _put(self, place: Place) -> None:
         self._place = place
         self._facts = None if place.figure is None else self._facts_of(place.figure)
-        if self._frame.mode == ONE:
-            for pane in PANES:
-                self.set_class(pane == place.pane, f"-{pane}")
+        for pane in PANES:
+            self.set_class(self._frame.mode == ONE and pane == place.pane, f"-{pane}")
         self._paint()
 
     def _facts_of(self, figure: int) -> Facts:
@@ -193,6 +193,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             return
         self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
 
+    def action_zoom(self) -> None:
+        self._note = ""
+        self._is_zoomed = not self._is_zoomed
+        self._fit(*self.app.size)
+
     def action_first(self) -> None:
         self._edge(last=False)
 
@@ -230,6 +235,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._go(visit)
 
     def action_close(self) -> None:
+        if self._is_zoomed:
+            self.action_zoom()
+            return
         self._note = ""
         self._put(replace(self._place, pane=PAGE))
 
