@@ -8,7 +8,7 @@ from data import rows
 from data.model import Hit, Metric
 from data.search.highlight import highlights
 from data.search.index import Index
-from data.search.match import FIELDS, PINYIN, TIERS
+from data.search.match import FIELDS, TIERS
 from data.search.query import Query
 from data.search.rank import METRIC, SECTION, WHAT, Candidate, score
 
@@ -52,7 +52,7 @@ def _hit(
         start=span[0],
         end=span[1],
         text=text,
-        highlights=highlights(text, query.words, by_sound=found.tier == PINYIN),
+        highlights=highlights(text, query.words, TIERS[found.tier]),
         metric=metric,
         path=index.titles_of(path),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from data.search.abbreviation import abbreviates, can_abbreviate
 from data.search.corpus import Corpus
 from data.search.index import Index
 from data.search.match import ABBREVIATION, FUZZY, WordMatches, match
 from data.search.pinyin import is_letter, spell
 from data.search.query import Word
 
-_LONGEST_ABBREVIATION = 5
 _LEAST_CHARACTERS = 3
 _LEAST_LETTERS = 5
 _MANY_LETTERS = 9
@@ -16,22 +16,13 @@ _HOMOPHONE = 0
 
 
 def add_abbreviations(index: Index, word: Word, matches: WordMatches) -> None:
-    """Names that open with the word's first character and hold the others in order: 社零, 固投."""
-    text = word.text
-    if word.is_phrase or not 2 <= len(text) <= _LONGEST_ABBREVIATION or text.isascii():
+    """Names that the word abbreviates; a match's place is how far they are from it."""
+    if word.is_phrase or not can_abbreviate(word.text):
         return
     for number, name in enumerate(index.names.texts()):
-        if name[:1] == text[0] and _holds_in_order(name, text):
-            matches.names.setdefault(number, match(ABBREVIATION, len(name)))
-
-
-def _holds_in_order(name: str, characters: str) -> bool:
-    place = -1
-    for character in characters:
-        place = name.find(character, place + 1)
-        if place < 0:
-            return False
-    return True
+        distance = abbreviates(word.text, name)
+        if distance is not None:
+            matches.names.setdefault(number, match(ABBREVIATION, distance))
 
 
 def add_fuzzy(index: Index, word: Word, matches: WordMatches) -> None:

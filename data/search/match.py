@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Callable
 
-from data.search.aliases import aliases
+from data.search.aliases import other_words_for
 from data.search.corpus import START, WHOLE, WITHIN, Corpus
 from data.search.index import Figure, Index
 from data.search.pinyin import is_letter
@@ -125,7 +125,7 @@ def match_word(index: Index, word: Word) -> WordMatches:
         _add(index, matches, partial(_full_pinyin, word.text), _SOUND)
         _add_lines(index, matches, partial(_full_pinyin, word.text), _SOUND)
         _add_initials(index, matches, word.text)
-    for alias in () if word.is_phrase else aliases().get(word.text, ()):
+    for alias in () if word.is_phrase else other_words_for(word.text):
         _add(index, matches, partial(_literal, alias), _ALIAS)
         _add_lines(index, matches, partial(_literal, alias), _ALIAS)
     return matches
@@ -167,7 +167,7 @@ def matching(
         if letters >= least_initials:
             found.update(corpus.initials(word.text, longest if letters < LEAST_INITIALS_IN_SENTENCES else None))
     if ALIAS in tiers and not word.is_phrase:
-        for alias in aliases().get(word.text, ()):
+        for alias in other_words_for(word.text):
             found.update(corpus.literal(alias))
     return found
 

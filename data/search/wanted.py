@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from data.search import tokens
-from data.search.aliases import aliases
+from data.search.abbreviation import can_abbreviate
+from data.search.aliases import other_words_for
 from data.search.catalogue import Catalogue
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.masks import (
@@ -36,10 +37,10 @@ from data.search.match import (
 from data.search.pinyin import is_letter, spell
 from data.search.quantity import read_quantity
 from data.search.query import Word
-from data.search.shelf import Shelf
+from data.search.shelf import Shelf, count_of
 from data.search.tokens import FACT, NAME, PATH, SHORT_FIELDS, SURFACE, TEXT, TITLE, token
 
-_ABBREVIATED = range(2, 6)
+_MOST_ABBREVIATED = 256
 _LEAST_SLIPPED = 3
 _PLACE_OF = {EXACT: WHOLE, PREFIX: START, SUBSTRING: WITHIN}
 
@@ -78,7 +79,7 @@ class Wanted:
     def opening(self, tier: int, field: int) -> int:
         """Those of `bits` for pinyin or an alias whose text may begin so."""
         if tier == ALIAS:
-            return any_of(self._literal(alias, PREFIX, field) for alias in aliases().get(self.word.text, ()))
+            return any_of(self._literal(alias, PREFIX, field) for alias in other_words_for(self.word.text))
         found = self.bits(tier, field)
         return found and found & opening_with(self._shelf, field, self.word.text)
 
@@ -86,7 +87,7 @@ class Wanted:
         """Those of `bits` for an alias whose text is no more than that; pinyin asks for no whole texts."""
         if tier != ALIAS:
             return 0
-        return any_of(self._literal(alias, EXACT, field) for alias in aliases().get(self.word.text, ()))
+        return any_of(self._literal(alias, EXACT, field) for alias in other_words_for(self.word.text))
 
     def _look(self, tier: int, field: int) -> int:
         text = self.word.text
@@ -98,7 +99,7 @@ class Wanted:
         if tier == ALIAS:
             return any_of(
                 self._literal(alias, SUBSTRING, field) | (self._figures(alias, SUBSTRING) if field == SURFACE else 0)
-                for alias in aliases().get(text, ())
+                for alias in other_words_for(text)
             )
         if tier == PINYIN:
             return self._sounding(field) if tokens.has_letters(text) else 0
@@ -150,11 +151,19 @@ class Wanted:
         return found
 
     def _abbreviated(self) -> int:
+        """Names that open with the first character; of others the shortest, as no more than some are looked at."""
         text, shelf = self.word.text, self._shelf
-        if len(text) not in _ABBREVIATED or text.isascii():
+        if not can_abbreviate(text):
             return 0
-        first = shelf.bits(token(NAME, tokens.FIRST, ord(text[0])))
-        return first and first & with_all(shelf, NAME, text)
+        found = with_all(shelf, NAME, text)
+        opening = found and found & shelf.bits(token(NAME, tokens.FIRST, ord(text[0])))
+        others, some = found & ~opening, 0
+        for length in range(tokens.LONGEST + 1):
+            if not others or count_of(some) >= _MOST_ABBREVIATED:
+                break
+            some |= others & shelf.bits(token(NAME, tokens.LENGTH, length))
+            others &= ~some
+        return opening | some
 
     def _slipped(self, field: int) -> int:
         """The same sounds; or all characters but one, all letters but a few in one place."""
