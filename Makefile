@@ -1,7 +1,7 @@
 # make run     browse the sample, or your library        make gold    score the loader on the reference files
 # make test    all tests                                 make bench   speed and size against their budgets
 # make check   format, lint, types, contracts, tests     make docs    make anew what is generated: the packaged sample, tables in the READMEs
-# make dist    wheel and sdist in dist/
+# make dist    wheel, sdist and one-file programs in dist/
 #
 # The virtual environment is made once, and again when pyproject.toml changes.
 
@@ -45,6 +45,8 @@ docs: $(READY)
 
 dist: $(READY)
 	@$(BIN)/python -m hatchling build --directory dist
+	@$(BIN)/python scripts/build_zip.py --directory dist
+	@$(BIN)/python scripts/try_zips.py dist
 
 $(READY): pyproject.toml
 	@scripts/make-venv $(VENV)

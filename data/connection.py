@@ -17,6 +17,8 @@ from data.schema import APPLICATION_ID, OBJECTS, SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SQLITE_VERSION = sqlite3.sqlite_version
+
 DEADLINE_SECONDS = 10.0
 """No single question may take longer than this."""
 

@@ -18,9 +18,10 @@ from data.model import Attribute, Report, report_id
 from data.store import Store, open_store
 from loader.doubts import Doubt, find_close_calls, find_doubts
 from loader.manifest import Entry
-from loader.parse import LOADER, parse
+from loader.parse import parse
 from loader.source import read_path, read_stream
 from loader.source.document import Document
+from loader.version import LOADER
 from loader.workers import Here, Pool
 
 STANDARD_INPUT = "-"

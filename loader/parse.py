@@ -15,9 +15,7 @@ from loader.outline import Outline, find_outline
 from loader.sentences import find_sentences
 from loader.source.document import Document
 from loader.tables import Table, find_tables
-
-LOADER = "2"
-"""The version of the rules; a library says by which a report was read."""
+from loader.version import LOADER
 
 
 @dataclass(frozen=True, slots=True)

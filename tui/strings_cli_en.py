@@ -72,6 +72,7 @@ EN = CliStrings(
         "see": "Help: {command} --help",
     },
     errors={
+        "older-python": "{command} needs Python {needs} or newer, this is {has}; all but reading reports in works here",
         "read-otherwise": "the rules of now find no numeral there: {id}; zhibiao reread reads the report again",
         "manifest-column": '{path} cannot have the column "{column}" (or has it twice); columns: {columns}',
         "manifest-no-path": "{path} has no column path; its first line must name the columns, path is a report's file",

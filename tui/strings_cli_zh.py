@@ -72,6 +72,7 @@ ZH = CliStrings(
         "see": "说明: {command} --help",
     },
     errors={
+        "older-python": "{command} 要 Python {needs} 以上, 这里是 {has}; 读入报告以外的功能都能用",
         "read-otherwise": "现在的规则在这里读不出数字: {id}; 用 zhibiao reread 重读这份报告",
         "manifest-column": "{path} 里不能有“{column}”这一列 (或它出现了两次); 可用的列: {columns}",
         "manifest-no-path": "{path} 里没有 path 这一列; 第一行要写列名, path 是报告文件的路径",

@@ -135,6 +135,30 @@ def terminal_of() -> Iterator[Callable[..., Terminal]]:
         each.close()
 
 
+@pytest.fixture(scope="session")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """zhibiao.pyz made of the packages that are installed; $ZHIBIAO_PYZ names one that was built."""
+    if "ZHIBIAO_PYZ" in os.environ:
+        return Path(os.environ["ZHIBIAO_PYZ"]).resolve()
+    import build_zip
+
+    folder = tmp_path_factory.mktemp("zip")
+    folder.chmod(0o755)
+    (folder / "in").mkdir()
+    build_zip.stage(folder / "in", build_zip.own_files(), build_zip.installed_files())
+    build_zip.write_zip(folder / "out" / "zhibiao.pyz", folder / "in")
+    return folder / "out" / "zhibiao.pyz"
+
+
+@pytest.fixture(scope="session")
+def python() -> str:
+    """The Python outside the virtual environment, where none of the packages is installed; $ZHIBIAO_PYTHON another."""
+    base = os.environ.get("ZHIBIAO_PYTHON") or getattr(sys, "_base_executable", sys.executable)
+    if subprocess.run([base, "-I", "-c", "import textual"], capture_output=True, timeout=60).returncode == 0:
+        pytest.skip("this Python has the packages itself")
+    return base
+
+
 @pytest.fixture
 def terminal(command: str, terminal_of: Callable[..., Terminal]) -> Callable[..., Terminal]:
     """Start the command in a terminal: terminal("--db", "x.db", TERM="dumb")."""

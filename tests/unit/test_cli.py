@@ -324,7 +324,8 @@ def test_without_a_screen_words_answer(library: Path, tmp_path: Path, capsys: py
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_version_and_help(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
-    assert re.fullmatch(r"zhibiao [0-9.]+\n", capsys.readouterr().out)
+    said = capsys.readouterr().out
+    assert re.fullmatch(r"zhibiao [0-9.]+\nschema \d+, loader [0-9.]+, SQLite [0-9.]+, Python [0-9.]+\n", said)
     for name in ("load", "open", "reports", "remove", "set", "reread", "outline", "find", "show", "explain", "export"):
         assert main(["--lang", language, "--help"]) == 0
         assert f"\n  {name} " in capsys.readouterr().out

@@ -7,6 +7,7 @@ imported when it runs, so that asking one question costs no more than that quest
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -38,6 +39,10 @@ COMMANDS = {
     "export": "tui.commands.export:export",
 }
 """The commands in the order of the help, and where each is."""
+
+_LOADING = ("load", "open", "reread", "explain")
+_LOADS_FROM = (3, 11)
+"""Commands that read reports, and the Python that this takes; all else runs from 3.9 on."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -94,18 +99,18 @@ class Program(Shared, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:
             raise Wrong("no-command", ctx, name=args[0])
+        if args[0] in _LOADING and sys.version_info < _LOADS_FROM:
+            has, needs = (".".join(map(str, version[:2])) for version in (sys.version_info, _LOADS_FROM))
+            raise ZhibiaoError("older-python", command=args[0], has=has, needs=needs)
         return super().resolve_command(ctx, args)
 
 
 def _tell_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
-        from importlib.metadata import PackageNotFoundError, version
+        from tui.commands.about import version_lines
 
-        try:
-            number = version(NAME)
-        except PackageNotFoundError:
-            number = "?"
-        ctx.obj.out.line(f"{NAME} {number}")
+        for line in version_lines():
+            ctx.obj.out.line(line)
         ctx.exit()
 
 

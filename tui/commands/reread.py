@@ -26,8 +26,8 @@ _FIELDS = ("surface", "value", "unit", "bound", "kind", "status", "period", "of"
 @click.pass_obj
 def reread(call: Call, names: tuple[str, ...], json: bool) -> int:
     """Read again, tell of each report what changed, sum up."""
-    from loader.parse import LOADER
     from loader.reread import reread_into
+    from loader.version import LOADER
 
     records, changed, total = [], 0, 0
     for item in reread_into(call.library, names):
