@@ -186,13 +186,14 @@ class Library:
 
     def names(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
         """(number, folded form) of these names."""
-        return self._numbered("SELECT number, folded FROM names WHERE number IN", numbers)
+        return self.numbered("SELECT number, folded FROM names WHERE number IN", numbers)
 
     def titles(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
         """(number, title, folded form) of these titles."""
-        return self._numbered("SELECT number, title, folded FROM titles WHERE number IN", numbers)
+        return self.numbered("SELECT number, title, folded FROM titles WHERE number IN", numbers)
 
-    def _numbered(self, sql: str, numbers: Sequence[int]) -> list[rows.Row]:
+    def numbered(self, sql: str, numbers: Sequence[int]) -> list[rows.Row]:
+        """The rows of a statement that ends in IN, for these numbers, asked for some hundreds at a time."""
         found: list[rows.Row] = []
         for start in range(0, len(numbers), _ASKED_AT_ONCE):
             asked = numbers[start : start + _ASKED_AT_ONCE]
@@ -229,31 +230,31 @@ class Library:
 
     def figures_at(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, section, sentence, start, name, FACT_COLUMNS…) of indexed metrics."""
-        return self._numbered(_FIGURES_AT, places)
+        return self.numbered(_FIGURES_AT, places)
 
     def figure_places(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, name, section, sentence) of indexed metrics."""
-        return self._numbered("SELECT place, name, section, sentence FROM figures WHERE place IN", places)
+        return self.numbered("SELECT place, name, section, sentence FROM figures WHERE place IN", places)
 
     def surfaces_at(self, places: Sequence[int]) -> list[tuple[int, str]]:
         """(place, surface) of indexed metrics."""
-        return self._numbered(_SURFACES_AT, places)
+        return self.numbered(_SURFACES_AT, places)
 
     def folded_lines(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, folded) of indexed sentences."""
-        return self._numbered("SELECT place, folded FROM lines WHERE place IN", places)
+        return self.numbered("SELECT place, folded FROM lines WHERE place IN", places)
 
     def starts_at(self, table: str, places: Sequence[int]) -> dict[int, int]:
         """Where the indexed items of a table (figures, headings, lines) start."""
-        return dict(self._numbered(f"SELECT place, start FROM {table} WHERE place IN", places))
+        return dict(self.numbered(f"SELECT place, start FROM {table} WHERE place IN", places))
 
     def headings_at(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, start, end, parent, title) of indexed sections."""
-        return self._numbered('SELECT place, start, "end", parent, title FROM headings WHERE place IN', places)
+        return self.numbered('SELECT place, start, "end", parent, title FROM headings WHERE place IN', places)
 
     def lines_at(self, places: Sequence[int]) -> list[rows.Row]:
         """(place, start, end, section, folded) of indexed sentences."""
-        return self._numbered('SELECT place, start, "end", section, folded FROM lines WHERE place IN', places)
+        return self.numbered('SELECT place, start, "end", section, folded FROM lines WHERE place IN', places)
 
     def quote(self, key: int, start: int, end: int) -> str:
         """A part of a report's text."""
@@ -263,7 +264,7 @@ class Library:
 
     def postings(self, places: Sequence[int]) -> list[tuple[int, bytes]]:
         """(place, bits) of those of the places that have any."""
-        return self._numbered("SELECT place, bits FROM postings WHERE place IN", places)
+        return self.numbered("SELECT place, bits FROM postings WHERE place IN", places)
 
     def metric_row(self, key: int, start: int) -> rows.Row:
         return self.select(_METRIC, key, start)[0]

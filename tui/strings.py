@@ -43,6 +43,9 @@ class Strings:
     not_found_actual: str
     position: str
     position_short: str
+    marks: Mapping[str, str]
+    more_figures: str
+    more_lines: str
     rules: Mapping[str, str]
     doubts: Mapping[str, str]
     search_title: str
@@ -137,6 +140,10 @@ ZH = Strings(
         "status": "状态",
         "target": "目标",
         "actual": "实际",
+        "planned": "原定",
+        "siblings": "同句",
+        "same_name": "同名",
+        "elsewhere": "他处",
         "where": "位置",
         "rule": "依据",
         "doubt": "存疑",
@@ -161,6 +168,9 @@ ZH = Strings(
     not_found_actual="未提及",
     position="第 {number}/{total} 个数字, 第 {line} 行",
     position_short="第 {number}/{total} 个",
+    marks={"page": "第 {number} 页", "paragraph": "第 {number} 段"},
+    more_figures="另 {count} 个",
+    more_lines="还有 {count} 行 ({key})",
     rules={
         "number and unit": "数字带单位",
         "table cell": "表格里的数",
@@ -306,6 +316,10 @@ EN = Strings(
         "status": "Status",
         "target": "Target",
         "actual": "Actual",
+        "planned": "Planned",
+        "siblings": "Beside",
+        "same_name": "Same name",
+        "elsewhere": "Elsewhere",
         "where": "Where",
         "rule": "Because",
         "doubt": "Doubt",
@@ -330,6 +344,9 @@ EN = Strings(
     not_found_actual="none stated",
     position="figure {number}/{total}, line {line}",
     position_short="{number}/{total}",
+    marks={"page": "page {number}", "paragraph": "paragraph {number}"},
+    more_figures="{count} more",
+    more_lines="{count} more lines ({key})",
     rules={},
     doubts={
         "unnamed": "no name was found",

@@ -2,105 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from data.model import REPORT_FIELDS, Metric, Report
+from tui.actions import first_key
 from tui.render.cells import cut, left, visible, width
-from tui.render.facts import Facts, Said, quotation
+from tui.render.facts import Facts
+from tui.render.fields import Field, counterpart, first_fields, further_fields, place_fields, said, year_before
 from tui.render.runs import BLANK, CURRENT, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, line, line_width
 from tui.render.wrap import wrap
 from tui.strings import Strings, fill
 
 _MARGIN = 2
-
-
-@dataclass(frozen=True)
-class Field:
-    """A labelled line of the card; `role` is DIM where the words are not the report's own."""
-
-    label: str
-    value: str
-    role: str = TEXT
-
-
-def fields_of(report: Report, facts: Facts, strings: Strings) -> tuple[Field, ...]:
-    """What the card says of a figure under its name and the figure itself, in the order it is shown."""
-    metric, labels = facts.metric, strings.labels
-    found = [Field(labels["regrouped"], facts.regrouped or "")]
-    found.extend(Field(labels["change"], _said(change)) for change in facts.changes)
-    found.extend(_year_before(facts, strings))
-    found.extend(Field(labels["rank"], _said(rank)) for rank in facts.ranks)
-    found.extend(Field(labels["streak"], _said(streak)) for streak in facts.streaks)
-    if facts.qualifies:
-        found.append(Field(labels["of"], _said(facts.qualifies)))
-    found.append(Field(labels["kind"], strings.kinds[metric.kind]))
-    found.append(Field(labels["basis"], metric.basis or ""))
-    found.append(Field(labels["scope"], metric.scope or ""))
-    found.append(Field(labels["status"], f"{strings.statuses[metric.status]}  {metric.period or strings.not_stated}"))
-    found.append(_counterpart(report, facts, strings))
-    found.append(Field(labels["where"], facts.where.path))
-    position = fill(strings.position, number=facts.where.number, total=facts.where.total, line=facts.where.line)
-    found.append(Field("", position))
-    found.append(Field(labels["doubt"], strings.doubts.get(metric.doubt, metric.doubt), DIM))
-    found.append(Field(labels["rule"], strings.rules.get(facts.rule, facts.rule), DIM))
-    return tuple(Field(field.label, visible(field.value), field.role) for field in found if field.value.strip())
-
-
-def _year_before(facts: Facts, strings: Strings) -> list[Field]:
-    """Last year's own figure where its report is there, otherwise what the figure implies."""
-    if facts.last_year:
-        return [Field(strings.labels["last"], _said(facts.last_year))]
-    if facts.implied:
-        words = f"{facts.implied.period} {strings.about} {facts.implied.amount}"
-        return [Field(strings.labels["implied"], words, DIM)]
-    return []
-
-
-def _said(said: Said) -> str:
-    return f"{said.words} {said.figure}".strip()
-
-
-def _counterpart(report: Report, facts: Facts, strings: Strings) -> Field:
-    """The target of an actual figure, what was reached of a target, or how near the report comes to saying it."""
-    side = "actual" if facts.metric.status == "target" else "target"
-    label = strings.labels[side]
-    others = facts.others
-    if not others.asked:
-        return Field(label, "")
-    if others.same:
-        return Field(label, "; ".join(_other(report, metric) for metric in others.same))
-    if others.near:
-        near = strings.near_actual if side == "actual" else strings.near_target
-        return Field(label, fill(near, count=len(others.near)))
-    return Field(label, strings.not_found_actual if side == "actual" else strings.not_found_target)
-
-
-def _other(report: Report, metric: Metric) -> str:
-    return f"{metric.period or ''} {quotation(report, metric)}".strip()
+_LEAST_TO_SAY_MORE = 4
+"""Lines of a card below which none is spent on saying how many follow."""
 
 
 def high_card(report: Report, facts: Facts, strings: Strings, cells: int, height: int) -> tuple[Line, ...]:
-    """The card in a pane of its own; blank lines set its parts off where there is room for them."""
+    """The card in a pane of its own, however high; blank lines set its parts off where there is room for them."""
     name = _wrapped((Run(visible(facts.metric.name), NAME),), cells)
     figure = _wrapped((Run(visible(facts.quotation), _figure_role(facts)),), cells)
-    labels = _label_width(strings)
-    *fields, rule = [_field_lines(field, labels, cells) for field in fields_of(report, facts, strings)]
-    body = [row for rows in fields for row in rows]
-    airy = [BLANK, *name, BLANK, *figure, BLANK, *body, BLANK, *rule]
-    return tuple(airy if len(airy) <= height else [*name, *figure, *body, *rule])
+    first = _rows(_first(report, facts, strings), strings, cells)
+    *further, rule = further_fields(report, facts, strings)
+    around = _rows(further, strings, cells)
+    parts = [name, figure, first, around, _rows((rule,), strings, cells)]
+    airy = [row for part in parts if part for row in (BLANK, *part)]
+    return tuple(airy if len(airy) <= height else [row for part in parts for row in part])
 
 
-def only_card(report: Report, facts: Facts, strings: Strings, cells: int, height: int) -> tuple[Line, ...]:
-    """The card where it has the window to itself: the name is in the top line, the sentence at the end."""
-    labels = _label_width(strings)
-    rows = [row for field in fields_of(report, facts, strings) for row in _field_lines(field, labels, cells - 1, 1)]
+def only_card(report: Report, facts: Facts, strings: Strings, cells: int) -> tuple[Line, ...]:
+    """The card where it has the window to itself, however high: the name is in the top line, the sentence comes before
+    what is around the figure."""
     figure = _wrapped((Run(visible(facts.quotation), _figure_role(facts)),), cells - 1, 1)
-    sentence = _sentence(report, facts.metric, cells)
-    if len(figure) + len(rows) + len(sentence) <= height:
-        return (*figure, *rows, *sentence)
-    kept = max(height - len(figure) - min(len(sentence), 3), 0)
-    return (*figure, *rows[:kept], *sentence)[:height]
+    first = _rows(_first(report, facts, strings), strings, cells - 1, 1)
+    further = _rows(further_fields(report, facts, strings), strings, cells - 1, 1)
+    return (*figure, *first, *_sentence(report, facts.metric, cells), *further)
+
+
+def _first(report: Report, facts: Facts, strings: Strings) -> tuple[Field, ...]:
+    return (*first_fields(report, facts, strings), *place_fields(facts, strings))
+
+
+def _rows(fields: Iterable[Field], strings: Strings, cells: int, margin: int = _MARGIN) -> list[Line]:
+    labels = max(width(label) for label in strings.labels.values())
+    return [row for field in fields for row in _field_lines(field, labels, cells, margin)]
+
+
+def scrolled(rows: Sequence[Line], top: int, height: int, strings: Strings) -> tuple[Line, ...]:
+    """As much of a card as there is room for, from a line on; the last line says how many follow."""
+    shown = tuple(rows[top : top + height])
+    below = len(rows) - top - height
+    if below <= 0 or height < _LEAST_TO_SAY_MORE:
+        return shown
+    more = fill(strings.more_lines, count=below + 1, key=first_key("page_down"))
+    return (*shown[:-1], line(" " * _MARGIN, Run(more, DIM)))
 
 
 def _sentence(report: Report, metric: Metric, cells: int) -> list[Line]:
@@ -120,14 +75,20 @@ def _sentence(report: Report, metric: Metric, cells: int) -> list[Line]:
     return rows
 
 
-def low_card(report: Report, facts: Facts, strings: Strings, cells: int) -> tuple[Line, Line]:
-    """The card in two lines: what the figure is and how it changed; what is known beside it, and where it stands."""
+def low_card(report: Report, facts: Facts, strings: Strings, cells: int) -> tuple[Line, ...]:
+    """The card under the page: two lines that say what the figure is and how it changed, what is known beside it, and
+    where it stands; and below them, for who looks further, all that a higher card says."""
+    fields = (*_first(report, facts, strings), *further_fields(report, facts, strings))
+    return (*_summary(report, facts, strings, cells), *_rows(fields, strings, cells))
+
+
+def _summary(report: Report, facts: Facts, strings: Strings, cells: int) -> tuple[Line, Line]:
     metric = facts.metric
     status = f"{strings.statuses[metric.status]} {metric.period or strings.not_stated}"
     first = [Run(visible(facts.quotation), _figure_role(facts))]
     if facts.regrouped:
         first.append(Run(facts.regrouped, TEXT))
-    first.extend(Run(visible(_said(change))) for change in facts.changes[:1])
+    first.extend(Run(visible(said(change))) for change in facts.changes[:1])
     if metric.kind != "level":
         first.append(Run(visible(f"{strings.kinds[metric.kind]} {metric.basis or metric.scope or ''}".strip())))
     first.append(Run(status))
@@ -140,12 +101,15 @@ def low_card(report: Report, facts: Facts, strings: Strings, cells: int) -> tupl
 def _second(report: Report, facts: Facts, strings: Strings) -> list[Run]:
     labels = strings.labels
     found: list[Run] = []
-    found.extend(Run(f"{field.label} {visible(field.value)}", field.role) for field in _year_before(facts, strings))
-    found.extend(Run(visible(f"{labels['rank']} {_said(rank)}")) for rank in facts.ranks)
-    found.extend(Run(visible(f"{labels['streak']} {_said(streak)}")) for streak in facts.streaks)
+    found.extend(Run(f"{field.label} {visible(field.value)}", field.role) for field in year_before(facts, strings))
+    found.extend(Run(visible(f"{labels['rank']} {said(rank)}")) for rank in facts.ranks)
+    found.extend(Run(visible(f"{labels['streak']} {said(streak)}")) for streak in facts.streaks)
     if facts.qualifies:
-        found.append(Run(visible(f"{labels['of']} {_said(facts.qualifies)}")))
-    other = _counterpart(report, facts, strings)
+        found.append(Run(visible(f"{labels['of']} {said(facts.qualifies)}")))
+    if facts.metric.doubt:
+        doubt = strings.doubts.get(facts.metric.doubt, facts.metric.doubt)
+        found.append(Run(visible(f"{labels['doubt']}: {doubt}")))
+    other = counterpart(report, facts, strings)
     if other.value:
         found.append(Run(visible(f"{other.label}: {other.value}")))
     position = fill(strings.position_short, number=facts.where.number, total=facts.where.total)
@@ -188,10 +152,6 @@ def _attribute(report: Report, name: str, strings: Strings) -> Field:
 
 def _figure_role(facts: Facts) -> str:
     return GOAL if facts.metric.status == "target" else FIGURE
-
-
-def _label_width(strings: Strings) -> int:
-    return max(width(label) for label in strings.labels.values())
 
 
 def _field_lines(field: Field, labels: int, cells: int, margin: int = _MARGIN) -> list[Line]:

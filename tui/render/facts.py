@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from data.elsewhere import Namesakes
 from data.model import Metric, Report, Section
 from tui.render.counterparts import Counterparts, counterparts
+from tui.render.kin import of_the_name, siblings
 from tui.render.lookup import lookup_of
-from tui.render.numbers import implied_before, regrouped
+from tui.render.numbers import regrouped
+from tui.render.words import Said, change_words, quotation
+from tui.render.year_before import Implied, implied, last_year, planned
 
-_VERB = re.compile("增长|增加|上升|提高|提升|扩大|回升|下降|减少|降低|回落|下滑|压减|缩小|缩短|翻|增收|减收|增支|减支")
-_YEAR_BEFORE = re.compile("(?:同比|[比较]?(?:上年|去年|上一年|前一年)(?:同期)?(?:末|底|初)?)")
-_OTHER_PRICES = re.compile("总产值|生产总值|增加值|GDP|第[一二三]产业|可比|同口径|实际|扣除|指数|不变价|价格")
-_REMARK = re.compile(r"[(（][^()（）]{0,40}")
-_CLAUSE_END = re.compile("[。;；!！?？\n]")
 _MARKER_MARKS = "、.．,， \t"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A figure that qualifies another, in the report's words: 同比增长 and 16.9%."""
-
-    words: str
-    figure: str
-
-
-@dataclass(frozen=True)
-class Implied:
-    """What a figure implies for the year before."""
-
-    period: str
-    amount: str
 
 
 @dataclass(frozen=True)
 class Where:
     """The place of a figure: the markers above it, the innermost title, and its number among those of its section.
 
-    `number` counts from 1 within the innermost section that carries a marker; `line` counts from 1 in the text.
+    `number` counts from 1 within the innermost section that carries a marker; `line` counts from 1 in the text; `mark`
+    is the place in the source (page 3), empty where its format has none.
     """
 
     markers: str
@@ -47,6 +30,7 @@ class Where:
     number: int
     total: int
     line: int
+    mark: str = ""
 
     @property
     def path(self) -> str:
@@ -56,8 +40,13 @@ class Where:
 
 @dataclass(frozen=True)
 class Facts:
-    """All about one figure. `qualifies` is the level that it qualifies, with that level's own words; `last_year` the
-    same figure in the report of the year before, with its period."""
+    """All about one figure.
+
+    `qualifies` is the level that it qualifies, with that level's own words; `last_year` the same figure in the report
+    on the year before, `planned` the target that that report set for it, each with its period. `siblings` are the other
+    figures of its sentence, `same_name` those of its name in the report, `elsewhere` those in other reports. `rule` is
+    what found the numeral, `named_by` what named it.
+    """
 
     metric: Metric
     quotation: str
@@ -67,111 +56,56 @@ class Facts:
     streaks: tuple[Said, ...]
     implied: Implied | None
     last_year: Said | None
+    planned: Said | None
     qualifies: Said | None
     others: Counterparts
+    siblings: tuple[Metric, ...]
+    same_name: tuple[Metric, ...]
+    elsewhere: Namesakes
     where: Where
     rule: str
+    named_by: str
+
+    @property
+    def has_others(self) -> bool:
+        """Whether figures or passages belong beside it that one may go to."""
+        others = self.others
+        return bool(others.same or others.near or others.passages or self.same_name or self.elsewhere.nearest)
 
 
-def quotation(report: Report, metric: Metric) -> str:
-    """The figure as the report writes it, the words of its bound included, without the line breaks of a page."""
-    span = metric.quotation
-    return re.sub(r"\s*\n\s*", "", report.text[span.start : span.end])
+NOWHERE = Namesakes()
 
 
-def facts_of(report: Report, index: int, before: Report | None = None) -> Facts:
-    """All about the metric with this index; `before` is the same issuer's report on the year before."""
+def facts_of(report: Report, index: int, before: Report | None = None, elsewhere: Namesakes = NOWHERE) -> Facts:
+    """All about the metric with this index; `before` is the same issuer's report on the year before, `elsewhere` has
+    the figures of its name in other reports."""
     metric = report.metrics[index]
     lookup = lookup_of(report)
     quoted = quotation(report, metric)
     qualifiers = lookup.qualifiers.get(metric.start, [])
     changes = [other for other in qualifiers if other.kind in ("growth", "delta")]
     whole = lookup.metrics.get(metric.of) if metric.of is not None else None
+    last = last_year(metric, before)
+    others = counterparts(report, metric)
     return Facts(
-        metric,
-        quoted,
-        regrouped(metric, quoted),
-        tuple(Said(change_words(report, other), quotation(report, other)) for other in changes),
-        tuple(Said(other.scope or "", quotation(report, other)) for other in qualifiers if other.kind == "rank"),
-        tuple(Said("", quotation(report, other)) for other in qualifiers if other.kind == "streak"),
-        _implied(report, metric, changes),
-        _last_year(metric, before),
-        Said(whole.name, quotation(report, whole)) if whole else None,
-        counterparts(report, metric),
-        where(report, index),
-        lookup.rules.get(metric.start, ""),
+        metric=metric,
+        quotation=quoted,
+        regrouped=regrouped(metric, quoted),
+        changes=tuple(Said(change_words(report, other), quotation(report, other)) for other in changes),
+        ranks=tuple(Said(other.scope or "", quotation(report, other)) for other in qualifiers if other.kind == "rank"),
+        streaks=tuple(Said("", quotation(report, other)) for other in qualifiers if other.kind == "streak"),
+        implied=None if last else implied(report, metric, changes),
+        last_year=last,
+        planned=planned(metric, before),
+        qualifies=Said(whole.name, quotation(report, whole)) if whole else None,
+        others=others,
+        siblings=siblings(report, metric),
+        same_name=tuple(other for other in of_the_name(report, metric) if other not in others.same),
+        elsewhere=elsewhere,
+        where=where(report, index),
+        rule=lookup.rules.get(metric.start, ""),
+        named_by=metric.named_by,
     )
-
-
-def change_words(report: Report, change: Metric) -> str:
-    """What the report says a change is: its basis and its verb, as far as they stand before it in its clause."""
-    before = _clause_before(report.text, change.start)
-    verbs = list(_VERB.finditer(before, max(len(before) - 12, 0)))
-    return (change.basis or "") + (verbs[-1].group() if verbs else "")
-
-
-def _clause_before(text: str, place: int) -> str:
-    start = max(place - 200, 0)
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, start, place)]
-    return text[ends[-1] if ends else start : place]
-
-
-def _implied(report: Report, level: Metric, changes: list[Metric]) -> Implied | None:
-    """The year before, where it may be said: a plain actual level, and a plain change on the year before it."""
-    if level.kind != "level" or level.bound != "=" or level.status != "actual" or level.value_high is not None:
-        return None
-    period = year_before(level.period)
-    if period is None or level.unit in ("", "%", "‰") or _in_table(report.text, level.start):
-        return None
-    for change in changes:
-        if change.bound != "=" or change.value_high is not None or change.status != "actual":
-            continue
-        if not _on_year_before(change.basis, period[:4]) or _at_other_prices(report, level, change):
-            continue
-        amount = implied_before(level, change)
-        if amount is not None:
-            return Implied(period, amount)
-    return None
-
-
-def _last_year(metric: Metric, before: Report | None) -> Said | None:
-    """The figure of the same name in the report on the year before."""
-    period = year_before(metric.period)
-    if before is None or period is None or metric.kind != "level" or metric.status != "actual":
-        return None
-    same = (metric.name, metric.kind, metric.unit, metric.status, period)
-    for other in before.metrics:
-        if (other.name, other.kind, other.unit, other.status, other.period) == same:
-            return Said(period, quotation(before, other))
-    return None
-
-
-def year_before(period: str | None) -> str | None:
-    """A period (2024, 2024-Q4) a year earlier."""
-    if period is None or not re.match("[0-9]{4}(?!/)", period):
-        return None
-    return str(int(period[:4]) - 1) + period[4:]
-
-
-def _on_year_before(basis: str | None, last: str) -> bool:
-    """Whether a change is on the year before; where the report does not say on what, nobody knows."""
-    if basis is None:
-        return False
-    return _YEAR_BEFORE.fullmatch(basis) is not None or re.fullmatch(f"[比较]{last}年", basis) is not None
-
-
-def _at_other_prices(report: Report, level: Metric, change: Metric) -> bool:
-    """Whether the growth may be one at constant prices, of a like-for-like base or of an index."""
-    start, stop = min(level.start, change.start), max(level.end, change.end)
-    remark = _REMARK.match(report.text, stop)
-    words = _clause_before(report.text, start) + report.text[start : remark.end() if remark else stop]
-    return _OTHER_PRICES.search(level.name + (change.basis or "") + words) is not None
-
-
-def _in_table(text: str, place: int) -> bool:
-    """Whether a figure stands in a table's row; what its growth is reckoned in is said elsewhere, if at all."""
-    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    return "\t" in text[start : end if end >= 0 else len(text)]
 
 
 def where(report: Report, index: int) -> Where:
@@ -189,6 +123,7 @@ def where(report: Report, index: int) -> Where:
         index - first + 1,
         total,
         report.text.count("\n", 0, metric.start) + 1,
+        report.mark_at(metric.start),
     )
 
 

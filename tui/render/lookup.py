@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -51,6 +52,43 @@ class Lookup:
             found[metric.status].append(self._spoken(metric))
         return found
 
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Metric]]:
+        """The metrics of each sentence, by the sentence's start."""
+        found: dict[int, list[Metric]] = {}
+        for metric in self.report.metrics:
+            found.setdefault(metric.sentence, []).append(metric)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Metric]]:
+        """The metrics of each name, folded."""
+        found: dict[str, list[Metric]] = {}
+        for metric in self.report.metrics:
+            found.setdefault(folded(metric.name), []).append(metric)
+        return found
+
+    @cached_property
+    def figureless(self) -> dict[str, list[tuple[Sentence, str]]]:
+        """The sentences without a figure, folded, by the status that most figures of their part of the report have; a
+        part is a section at the top."""
+        found: dict[str, list[tuple[Sentence, str]]] = {"actual": [], "target": []}
+        parts = [section for section in self.report.sections if section.parent is None]
+        bounds = [section.body_start for section in parts]
+        statuses = [self._status_of(section) for section in parts]
+        for sentence in self.report.sentences:
+            part = bisect_right(bounds, sentence.start) - 1
+            status = statuses[part] if part >= 0 and sentence.start < parts[part].body_end else ""
+            if status and sentence.start not in self.by_sentence:
+                found[status].append((sentence, _folded_text(self.report.text, sentence.start, sentence.end)))
+        return found
+
+    def _status_of(self, part: Section) -> str:
+        """What most figures of a part are, empty where it has none."""
+        first, last = (bisect_left(self.starts, place) for place in (part.body_start, part.body_end))
+        statuses = [metric.status for metric in self.report.metrics[first:last]]
+        return max(("actual", "target"), key=statuses.count) if statuses else ""
+
     def _spoken(self, metric: Metric) -> Spoken:
         text = self.report.text
         sentence = self.sentences.get(metric.sentence)
@@ -60,10 +98,14 @@ class Lookup:
             metric, folded(metric.name), folded(text[max(clause, start) : metric.end]), _folded_text(text, start, end)
         )
 
-    def count(self, word: str) -> int:
-        """How often a word stands in the report."""
+    def count(self, word: str, limit: int) -> int:
+        """In how many sentences a word stands; where that is more than `limit`, more than that."""
         if word not in self._counts:
-            self._counts[word] = self.report.text.count(word)
+            text = self.report.text
+            found = text.count(word)
+            if limit < found <= 4 * limit:
+                found = sum(text.find(word, each.start, each.end) >= 0 for each in self.report.sentences)
+            self._counts[word] = found
         return self._counts[word]
 
 

@@ -89,3 +89,6 @@ MOVES: dict[str, Moves] = {
     "previous_heading": _same(_headings(-1)),
 }
 """Every movement of the registry that nothing has to be remembered for."""
+
+TURNS = {"page_down": 1, "page_up": -1, "half_down": 0.5, "half_up": -0.5}
+"""The movements that turn what is higher than its pane, by this share of it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.model import Report
-from tui.render.card import high_card, low_card, only_card, section_card
+from tui.render.card import high_card, low_card, only_card, scrolled, section_card
 from tui.render.cells import visible
 from tui.render.chrome import Hint, fits, hint_line, top_end, top_start, where_line
 from tui.render.facts import Facts
@@ -31,7 +31,8 @@ _HELP: Hint = ("help", "help")
 class View:
     """A moment of the browse screen: the window, the pane that keys go to, the report, the node and the figure.
 
-    `note` is what the bottom line says instead of its keys; `can_go_back` whether there was a jump.
+    `note` is what the bottom line says instead of its keys; `can_go_back` whether there was a jump; `card_top` the line
+    of the card from which on it is shown.
     """
 
     frame: Frame
@@ -43,6 +44,7 @@ class View:
     is_sample: bool
     note: str
     can_go_back: bool
+    card_top: int = 0
 
     def top(self) -> tuple[Line, Line]:
         """The two ends of the top line."""
@@ -62,22 +64,32 @@ class View:
         return start, end if fits(start, end, self.frame.width) else ()
 
     def _hints(self) -> tuple[Hint, ...]:
-        opens = self.pane == CARD and self.facts is not None and (self.facts.others.same or self.facts.others.near)
+        opens = self.pane == CARD and self.facts is not None and self.facts.has_others
         back = (_UNZOOM,) if self.frame.zoomed else (_BACK,) if self.can_go_back else ()
         return (*_HINTS[self.pane], *((_OTHERS,) if opens else back), _HELP)
 
     def card(self, cells: int, height: int) -> Sequence[Line]:
-        """The card: in a pane of its own, in two lines under the page, or with the window to itself."""
-        if self.frame.mode == TWO:
-            return (self.frame.card_rule(self.pane), *self._low(cells))
-        if self.facts is None:
-            return section_card(self.report, self._section(), self.strings, cells)
-        make = only_card if self.frame.mode == ONE else high_card
-        return make(self.report, self.facts, self.strings, cells, height)
+        """The card: in a pane of its own, under the page, or with the window to itself."""
+        rule = (self.frame.card_rule(self.pane),) if self.frame.mode == TWO else ()
+        room = height - len(rule)
+        return (*rule, *scrolled(self._card_rows(cells, room), self.card_top, room, self.strings))
 
-    def _low(self, cells: int) -> tuple[Line, ...]:
-        if self.facts is not None:
+    def card_bottom(self, cells: int, height: int) -> int:
+        """The furthest line of the card from which on it may be shown; 0 where all of it has room."""
+        room = height - (1 if self.frame.mode == TWO else 0)
+        return max(len(self._card_rows(cells, room)) - room, 0)
+
+    def _card_rows(self, cells: int, height: int) -> Sequence[Line]:
+        low = self.frame.mode == TWO
+        if self.facts is None:
+            return self._empty_low() if low else section_card(self.report, self._section(), self.strings, cells)
+        if low:
             return low_card(self.report, self.facts, self.strings, cells)
+        if self.frame.mode == ONE:
+            return only_card(self.report, self.facts, self.strings, cells)
+        return high_card(self.report, self.facts, self.strings, cells, height)
+
+    def _empty_low(self) -> tuple[Line, ...]:
         name, said = Run(visible(self._section()), NAME), Run(self.strings.no_figure_here)
         return line("  ", name), line("  ", said)
 

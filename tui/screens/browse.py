@@ -16,12 +16,12 @@ from data.queries import Library
 from tui.actions import ACTIONS
 from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of, zoomed_frame
-from tui.render.moves import MOVES, move
+from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.pointing import clicked, wheeled
 from tui.render.view import View
 from tui.screens.bindings import bindings
-from tui.screens.visit import Found, Journey, Visit, metric_hits, place_of_hit
+from tui.screens.visit import Found, Journey, Visit, metric_hits, namesake_hits, passage_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
 from tui.widgets.chrome import Chrome
@@ -49,6 +49,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._is_zoomed = False
         self._found = Found()
         self._note = settings.note
+        self._card_top = 0
         self._tree = OutlineTree(id="tree", rule="|")
         self._page = Page(id="page")
         self._card = Drawn(id="card")
@@ -133,6 +134,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._put(place)
 
     def _put(self, place: Place) -> None:
+        if place.figure != self._place.figure:
+            self._card_top = 0
         self._place = place
         self._facts = None if place.figure is None else self._facts_of(place.figure)
         for pane in PANES:
@@ -141,7 +144,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _facts_of(self, figure: int) -> Facts:
         report = self._reader.report
-        return facts_of(report, figure, self._journey.before(report))
+        elsewhere = self._journey.elsewhere(report, report.metrics[figure].name)
+        return facts_of(report, figure, self._journey.before(report), elsewhere)
 
     def _say(self, note: str) -> None:
         self._note = note
@@ -151,6 +155,16 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._note = ""
         self._journey.leave(self.visit)
         self._go(visit)
+
+    def _turn_card(self, share: float) -> bool:
+        """Turn the card by a share of its height, where it is higher than its pane and keys go to it."""
+        size = self._card.size
+        bottom = self._view().card_bottom(*size) if share and self._place.pane == CARD else 0
+        if not bottom:
+            return False
+        self._card_top = max(min(self._card_top + round(share * max(size.height - 2, 2)), bottom), 0)
+        self._paint()
+        return True
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -184,7 +198,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def action_move(self, action: str) -> None:
         """Make a movement of the registry, as it is meant in the pane that keys go to."""
         self._note = ""
-        self._put(move(action, self._reader, self._place))
+        if not self._turn_card(TURNS.get(action, 0)):
+            self._put(move(action, self._reader, self._place))
 
     def action_enter(self) -> None:
         self._note = ""
@@ -216,9 +231,15 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @property
     def _others(self) -> tuple[Hit, ...]:
-        """The figures on the other side of the current one, target or actual: of its name, or near it."""
-        others = self._facts.others if self._facts else None
-        return metric_hits(self._reader.report, (*others.same, *others.near)) if others else ()
+        """The figures that belong beside the current one: its target or actual, or what is near that; those of its name
+        in this report and in others."""
+        facts = self._facts
+        if facts is None:
+            return ()
+        here = (*facts.others.same, *facts.others.near, *facts.same_name)
+        report = self._reader.report
+        told = passage_hits(report, facts.others.passages)
+        return (*metric_hits(report, dict.fromkeys(here)), *told, *namesake_hits(facts.elsewhere))
 
     def action_next_hit(self) -> None:
         self._hit_step(1)
@@ -257,12 +278,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     # painting
 
-    def _paint(self) -> None:
-        """Give every widget what it shows; what has not changed is not painted."""
-        frame, pane, nodes = self._frame, self._place.pane, self._reader.outline.nodes
-        view = View(
-            frame,
-            pane,
+    def _view(self) -> View:
+        nodes = self._reader.outline.nodes
+        return View(
+            self._frame,
+            self._place.pane,
             self._reader.report,
             nodes[self._place.node] if nodes else None,
             self._facts,
@@ -270,7 +290,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self._library.is_sample,
             self._note,
             self._journey.can_go_back,
+            self._card_top,
         )
+
+    def _paint(self) -> None:
+        """Give every widget what it shows; what has not changed is not painted."""
+        frame, pane, view = self._frame, self._place.pane, self._view()
         self._tree.show(self._reader, self._place, self._strings.preface)
         self._page.show(self._reader, self._place, not self._settings.attributes, view.empty())
         self._card.show(view.card)

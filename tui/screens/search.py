@@ -18,10 +18,11 @@ from data.search import Findings, search
 from tui.actions import first_key
 from tui.render.cells import right, visible, width
 from tui.render.chrome import key_line
-from tui.render.facts import chain_of, path_of, quotation
+from tui.render.facts import chain_of, path_of
 from tui.render.frame import LOW_FROM
 from tui.render.results import Row, preview_lines, result_lines
 from tui.render.runs import BLANK, DIM, WARNING, Line, Run, line
+from tui.render.words import quotation
 from tui.render.wrap import wrap
 from tui.screens.bindings import bindings
 from tui.screens.visit import Found, Journey

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from data.elsewhere import Namesakes, namesakes, report_before
 from data.errors import ZhibiaoError
-from data.model import Hit, Metric, Report, ReportSummary
+from data.model import Hit, Metric, Report, ReportSummary, Sentence
 from data.queries import Library
 from tui.render.place import Place, Reader
 
 _KEPT = 16
 """Reports that are kept as they were read."""
+_NAMESAKES = 30
+"""Figures of a name in other reports that are listed."""
 Kept = TypeVar("Kept")
 
 
@@ -47,6 +50,7 @@ class Journey:
         self._readers: dict[str, Reader] = {}
         self._reports: dict[str, Report] = {}
         self._past: list[Visit] = []
+        self._elsewhere = ("", "", Namesakes())
 
     def reader(self, report: str) -> Reader:
         """A report laid out; raises LibraryError."""
@@ -76,15 +80,20 @@ class Journey:
         return self._befores[report.id]
 
     def _find_before(self, report: Report) -> Report | None:
-        issuer, kind, year = (report.value_of(field) for field in ("issuer", "kind", "year"))
-        if issuer is None or year is None or not year.isdecimal():
-            return None
-        wanted = (issuer, kind, str(int(year) - 1))
-        found = next((s for s in self.summaries if (s.issuer, s.kind, s.year) == wanted), None)
         try:
-            return self.report(found.id) if found else None
+            return report_before(self._library, report)
         except ZhibiaoError:
             return None
+
+    def elsewhere(self, report: Report, name: str) -> Namesakes:
+        """The figures of a name in the library's other reports, none where they cannot be read."""
+        if report.id != self._elsewhere[0] or name != self._elsewhere[1]:
+            try:
+                found = namesakes(self._library, report, name, _NAMESAKES)
+            except ZhibiaoError:
+                found = Namesakes()
+            self._elsewhere = (report.id, name, found)
+        return self._elsewhere[2]
 
     def leave(self, visit: Visit) -> None:
         """Remember a place before a jump."""
@@ -121,4 +130,20 @@ def metric_hits(report: Report, metrics: Iterable[Metric]) -> tuple[Hit, ...]:
     return tuple(
         Hit("metric", "", "", 0.0, report.id, metric.start, metric.end, metric.name, metric=metric)
         for metric in metrics
+    )
+
+
+def namesake_hits(found: Namesakes) -> tuple[Hit, ...]:
+    """Figures of other reports as hits."""
+    return tuple(
+        Hit("metric", "", "", 0.0, source.id, metric.start, metric.end, metric.name, metric=metric)
+        for source, metric, _ in found.nearest
+    )
+
+
+def passage_hits(report: Report, passages: Iterable[Sentence]) -> tuple[Hit, ...]:
+    """Sentences of a report as hits."""
+    return tuple(
+        Hit("sentence", "", "", 0.0, report.id, start, end, report.text[start:end])
+        for start, end in ((passage.start, passage.end) for passage in passages)
     )
