@@ -3,7 +3,8 @@
 A library is a plain SQLite file with a rollback journal. Its tables are the model's nouns, its columns their fields;
 `report` in them is `reports.key`. Offsets are code points of `reports.text`. `value` and `value_high` are exact
 decimals in plain notation, with a REAL beside each to sort and compare by. `names` and `titles` hold each distinct
-metric name and section title once, with the form in which search compares it.
+metric name and section title once, with the form in which search compares it. `digests` has the SHA-256 of each text
+(as UTF-8), which differs from that of the source unless this was UTF-8 itself: by it a damaged text is found out.
 
 Search in many reports goes by an index. The items of a report are its metrics, sections and sentences in text order.
 `segments` are reports indexed together, `members` say which they are and at which byte of a segment's bits theirs
@@ -44,6 +45,12 @@ CREATE TABLE reports (
   sections INTEGER NOT NULL,
   sentences INTEGER NOT NULL,
   text TEXT NOT NULL CHECK (typeof(text) = 'text')
+)"""
+
+_DIGESTS = """
+CREATE TABLE digests (
+  report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
+  text TEXT NOT NULL CHECK (length(text) = 64)
 )"""
 
 _ATTRIBUTES = """
@@ -212,6 +219,7 @@ CREATE TABLE _sqlite_migrations (
 
 TABLES: dict[str, str] = {
     "reports": _REPORTS.strip(),
+    "digests": _DIGESTS.strip(),
     "attributes": _ATTRIBUTES.strip(),
     "hints": _HINTS.strip(),
     "marks": _MARKS.strip(),
@@ -248,8 +256,15 @@ OBJECTS: dict[tuple[str, str], str] = {
 }
 """Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
+
+
+def text_digest(text: str) -> str:
+    """What `digests` has of a text."""
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -288,6 +303,14 @@ def migrate(connection: sqlite3.Connection) -> None:
         for table in ("units", "segments", "members", "figures", "headings", "lines", "postings"):
             db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
         db.execute("PRAGMA user_version = 3")
+
+    @migrations()
+    def digests_of_the_texts(db: Database) -> None:
+        db.execute(TABLES["digests"].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
+        for (key,) in db.execute("SELECT key FROM reports").fetchall():
+            (text,) = db.execute("SELECT text FROM reports WHERE key = ?", (key,)).fetchone()
+            db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?)", (key, text_digest(text)))
+        db.execute("PRAGMA user_version = 4")
 
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
         connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))

@@ -18,7 +18,7 @@ from data import queries, rows, segments
 from data.connection import check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
-from data.schema import SCHEMA_VERSION, migrate
+from data.schema import SCHEMA_VERSION, migrate, text_digest
 from data.search.fold import fold
 
 if TYPE_CHECKING:
@@ -224,6 +224,7 @@ def _version(loader: str) -> tuple[int, ...]:
 def _insert(connection: sqlite3.Connection, report: Report, attributes: dict[str, Attribute]) -> None:
     row = rows.report_row(report, attributes)
     key = _insert_one(connection, "reports", ", ".join(row), tuple(row.values()))
+    connection.execute("INSERT INTO digests VALUES (?, ?)", (key, text_digest(report.text)))
     for table, columns, found in (
         ("attributes", rows.ATTRIBUTE_COLUMNS, (rows.attribute_row(*pair) for pair in attributes.items())),
         ("hints", rows.HINT_COLUMNS, report.hints),

@@ -36,6 +36,8 @@ INSERT INTO reports ("key", "id", "title", "issuer", "kind", "year", "delivered"
 
 （六）办好赛事保障，夯实基层基础。十五运会和残特奥会期间，食品安全事故确保零发生。星级市场监管所新增32个，编好本市市场监管的“十五五”规划。
 ');
+INSERT INTO digests ("report", "text") VALUES
+(1, '93eae7f5337a76883a55988c702f65b50e2bcfcfb993d5658cbbcdf20711aa69');
 INSERT INTO attributes ("report", "field", "origin", "start", "end", "evidence") VALUES
 (1, 'delivered', 'absent', NULL, NULL, ''),
 (1, 'issuer', 'absent', NULL, NULL, ''),

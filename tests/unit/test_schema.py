@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import subprocess
 import sys
@@ -130,6 +131,7 @@ def make_of_the_first_version(path: Path) -> None:
         "INSERT INTO metrics SELECT * FROM former",
         "DROP TABLE former",
         OBJECTS["index", "metrics_name"],
+        "DROP TABLE digests",
         "DROP TABLE hints",
         "DROP TABLE marks",
         "DELETE FROM _sqlite_migrations WHERE name <> 'tables_of_the_first_version'",
@@ -144,6 +146,7 @@ def test_an_older_library_is_said_to_be_and_brought_up_to_date_by_writing(librar
     library = open_library(library_path)
     expected = tuple(replace(metric, named_by="", doubt="") for metric in report.metrics)
     assert library.report(report.id) == replace(report, metrics=expected, hints=(), marks=())
+    assert library.select("SELECT text FROM digests") == [(hashlib.sha256(report.text.encode()).hexdigest(),)]
     library.close()
 
 
