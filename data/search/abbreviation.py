@@ -25,8 +25,8 @@ def abbreviates(word: str, name: str) -> int | None:
     """How far a folded name is from a word that abbreviates it, None where it does not.
 
     The distance is never below the name's length: the characters left out between the first and the last taken are
-    added, so that 工增 is nearer to …工业增加值 than to 工业战略性新兴产业增加值, and some where the name opens otherwise. A
-    name that only opens alike and goes on in the same order stands behind all whose words begin so.
+    added, so that 工增 is nearer to …工业增加值 than to 工业战略性新兴产业增加值, and some where it opens otherwise.
+    A name that only opens alike and goes on in the same order stands behind all whose words begin so.
     """
     if not _holds_in_order(name, word):
         return None

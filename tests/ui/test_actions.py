@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
 
-from tui.actions import ACTIONS, BY_ID, GROUPS, is_typed, key_table
+from tui.actions import ACTIONS, BY_ID, GROUPS, is_typed, key_name, key_table
 from tui.app import ZhibiaoApp
 from tui.render.place import CARD, PAGE, TREE, Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
+from tui.screens.palette import PaletteScreen
 from tui.screens.search import SearchScreen
-from tui.strings import EN, ZH, Strings
+from tui.strings import Strings
+from tui.strings_en import EN
+from tui.strings_zh import ZH
 
 SIZE = (120, 40)
 Check = Callable[[Pilot[int], BrowseScreen, str], Awaitable[None]]
@@ -239,6 +243,26 @@ async def help_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert pilot.app.screen is browse
 
 
+async def palette(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, PaletteScreen)
+    assert {entry.id for entry in pilot.app.screen.picked if entry.kind == "action"} == set(BY_ID) - {"palette"}
+    await pilot.press(*"zscq", "enter")
+    assert pilot.app.screen is browse
+    assert browse.reader.outline.nodes[place(browse).node].title == "知识产权提质增量"
+    await pilot.press(key, *"xiayigeshuzi", "enter")
+    await pilot.pause()
+    assert name(browse) == "有效发明专利" and place(browse).pane == PAGE
+    await pilot.press(key, *"占满", "enter")
+    await pilot.pause()
+    assert not browse.query_one("#tree").display
+    await pilot.press(key, *"yunchuan", "down", "up", "enter")
+    await pilot.pause()
+    assert place(browse).figure == 0
+    await pilot.press(key, *"没有的", "enter", "ctrl+g")
+    assert pilot.app.screen is browse
+
+
 async def redraw(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert isinstance(pilot.app, ZhibiaoApp)
     sent = pilot.app.painted.lines
@@ -293,6 +317,7 @@ CHECKS: dict[str, Check] = {
     "back": back,
     "close": close,
     "help": help_,
+    "palette": palette,
     "redraw": redraw,
     "suspend": suspend,
     "quit": quit_,
@@ -314,6 +339,19 @@ def test_keys_are_unique() -> None:
     keys = [key for action in ACTIONS for key in action.keys]
     assert len(keys) == len(set(keys))
     assert len(BY_ID) == len(ACTIONS)
+
+
+def test_no_key_is_written_in_a_character_of_doubtful_width() -> None:
+    names = "".join(key_name(key) for action in ACTIONS for key in action.keys)
+    assert [character for character in names if unicodedata.east_asian_width(character) == "A"] == []
+
+
+EATEN = {f"ctrl+{letter}" for letter in "abnpqrstw"} | {f"f{number}" for number in range(1, 13)}
+"""What tmux, screen, a browser's tab or flow control may keep to themselves."""
+
+
+def test_every_action_has_a_key_that_reaches_it() -> None:
+    assert [action.id for action in ACTIONS if EATEN.issuperset(action.keys)] == []
 
 
 def test_letters_have_a_twin_that_no_input_method_eats() -> None:

@@ -14,7 +14,7 @@ from tui.render.cells import width
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
-from tui.strings import ZH
+from tui.strings_zh import ZH
 
 
 def shown(screen: SearchScreen, part: str) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.strings import EN, ZH, strings_for
+from tui.strings import strings_for
+from tui.strings_en import EN
+from tui.strings_zh import ZH
 from tui.terminal import has_attributes, prepare_environment
 
 

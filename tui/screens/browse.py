@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.pointing import clicked, wheeled
 from tui.render.view import View
-from tui.screens.bindings import bindings
+from tui.screens.bindings import bindings, method_of
 from tui.screens.visit import Found, Journey, Visit, metric_hits, namesake_hits, passage_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
@@ -28,6 +29,9 @@ from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 from tui.widgets.outline_tree import OutlineTree
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from tui.render.palette import Entry
 
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
@@ -261,6 +265,35 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             return
         self._note = ""
         self._put(replace(self._place, pane=PAGE))
+
+    def action_palette(self) -> None:
+        from tui.render.palette import entries_of
+        from tui.screens.palette import PaletteScreen
+
+        entries = entries_of(self._strings, self._reader.outline, self._journey.summaries)
+        self.app.push_screen(PaletteScreen(entries, self._strings), self._run_entry)
+
+    async def _run_entry(self, entry: Entry | None) -> None:
+        """Do what was chosen in the palette, or go there."""
+        if entry is None:
+            return
+        if entry.kind == "action":
+            await self.run_action(method_of(entry.id, MOVES))
+        elif entry.kind == "report":
+            self._open_report(entry.id)
+        else:
+            node = self._reader.outline.of_section[int(entry.id)]
+            self._jump(Visit(self._report, self._reader.to_node(self._place, node)))
+
+    def _open_report(self, report: str) -> None:
+        """Go to the first section of a report."""
+        try:
+            reader = self._journey.reader(report)
+        except ZhibiaoError as error:
+            self._say(fill(self._strings.failed, reason=error.code))
+            return
+        reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        self._jump(Visit(report, reader.start(PAGE)))
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
