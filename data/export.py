@@ -37,7 +37,7 @@ METRIC_FIELDS = (
     "basis",
     "scope",
 )
-_PLACE_FIELDS = ("id", "section", "path", "bound_spans", "named_by", "doubt")
+_PLACE_FIELDS = ("id", "section", "path", "bound_spans", "named_by", "doubt", "corrected")
 _NUMERAL_FIELDS = ("report", "start", "end", "surface", "class", "rule")
 FIELDS: dict[str, tuple[str, ...]] = {
     "numerals": (*_NUMERAL_FIELDS, *METRIC_FIELDS[1:], *_PLACE_FIELDS),
@@ -79,7 +79,7 @@ def hit_row(hit: Hit, rank: int) -> Record:
         "id": f"{hit.report}#{hit.start}" if is_point else f"{hit.report}#{hit.start}-{hit.end}",
     }
     if hit.metric is not None:
-        row.update(_metric_fields(hit.metric))
+        row.update(metric_fields(hit.metric))
         row.update(section=hit.metric.section, path=list(hit.path), **_reading_fields(hit.metric))
     return row
 
@@ -148,7 +148,7 @@ def _csv_line(cells: list[str]) -> str:
 
 def _csv_cell(text: str) -> str:
     """A cell of CSV; what a spreadsheet would run as a formula gets an apostrophe, numbers with a sign do not."""
-    safe = _visible("'" + text if re.match(_FORMULA, text) else text)
+    safe = as_pictures("'" + text if re.match(_FORMULA, text) else text)
     return '"' + safe.replace('"', '""') + '"' if re.search('[",\n]', safe) else safe
 
 
@@ -158,11 +158,11 @@ def _md_line(cells: list[str]) -> str:
 
 def _md_cell(text: str) -> str:
     one_line = re.sub(r"\s*[\r\n\t]\s*", " ", text)
-    return re.sub(r"([\\|`*_\[\]])", r"\\\1", _visible(one_line)).replace("<", "&lt;")
+    return re.sub(r"([\\|`*_\[\]])", r"\\\1", as_pictures(one_line)).replace("<", "&lt;")
 
 
-def _visible(text: str) -> str:
-    """Text with what a terminal would act on shown as pictures of it; line ends stay."""
+def as_pictures(text: str) -> str:
+    """Text with what a terminal would act on shown as pictures of it; line feeds stay."""
     return re.sub(_UNSHOWN, lambda match: _picture(match.group()), text)
 
 
@@ -179,6 +179,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return str(plain(value))
+    if isinstance(value, dict):
+        return json_text(value)
     if isinstance(value, list):
         return " / ".join(value) if value and isinstance(value[0], str) else json_text(value) if value else ""
     return str(value)
@@ -198,7 +200,7 @@ def _numeral_rows(report: Report) -> Iterator[Record]:
         }
         metric = metrics.get(numeral.start)
         if metric is not None:
-            row.update(_metric_fields(metric))
+            row.update(metric_fields(metric))
             row.update(id=f"{report.id}#{metric.start}", section=metric.section, path=list(paths[metric.section]))
             row.update(_reading_fields(metric))
         yield row
@@ -229,14 +231,16 @@ def _sentence_rows(report: Report) -> Iterator[Record]:
 _ROWS = {"metrics": _metric_rows, "numerals": _numeral_rows, "sections": _section_rows, "sentences": _sentence_rows}
 
 
-def _metric_fields(metric: Metric) -> Record:
+def metric_fields(metric: Metric) -> Record:
     return {field: getattr(metric, field) for field in METRIC_FIELDS}
 
 
 def _reading_fields(metric: Metric) -> Record:
-    """How a metric was read: where the words of its bound stand, what named it, what is doubtful."""
+    """How a metric was read: where the words of its bound stand, what named it, what is doubtful; and of what a user
+    has put right, what was read."""
     bounds = [[start, end] for start, end in metric.bound_spans]
-    return {"bound_spans": bounds, "named_by": metric.named_by, "doubt": metric.doubt or None}
+    reading = {"bound_spans": bounds, "named_by": metric.named_by, "doubt": metric.doubt or None}
+    return {**reading, "corrected": dict(metric.corrected) or None}
 
 
 def _paths(sections: Iterable[Section]) -> dict[int | None, tuple[str, ...]]:

@@ -132,6 +132,7 @@ class Metric:
     `of` is the start of the level metric that a growth, delta, rank or streak qualifies. `section` is as in
     Sentence, `sentence` the start of its sentence. `bound_spans` say where the words of its bound stand.
     `named_by` is the rule that named it; `doubt` is one of DOUBTS where that or its kind was a close call.
+    `corrected` has the fields that a user has put right, each with what the loader read; no library holds any.
     """
 
     start: int
@@ -153,6 +154,7 @@ class Metric:
     bound_spans: tuple[Span, ...] = ()
     named_by: str = ""
     doubt: str = ""
+    corrected: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def quotation(self) -> Span:

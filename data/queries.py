@@ -59,6 +59,8 @@ class Library:
         self._lock = threading.RLock()
         self._in_snapshot = False
         self._connection = connect()
+        self.amend: Callable[[Report], Report] = _as_stored
+        """Is given every report before it is given out: a user's corrections, which no library holds."""
 
     @property
     def is_sample(self) -> bool:
@@ -90,7 +92,16 @@ class Library:
     def report(self, report_id: str) -> Report:
         """A whole report, as one state of the library; raises "unknown-report"."""
         with self.snapshot():
-            return self._report(report_id)
+            stored = self._report(report_id)
+        return self.amend(stored)
+
+    def reports_like(self, sha256: str, source_path: str, source: str) -> list[str]:
+        """The ids of the reports with these bytes; where there are none, of that from this path; or by this name."""
+        for column, value in (("sha256", sha256), ("source_path", source_path), ("source", source)):
+            found = self.select(f"SELECT id FROM reports WHERE {column} = ? ORDER BY id", value) if value else []
+            if found:
+                return [str(id_) for (id_,) in found]
+        return []
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -268,6 +279,10 @@ class Library:
 
     def metric_row(self, key: int, start: int) -> rows.Row:
         return self.select(_METRIC, key, start)[0]
+
+
+def _as_stored(report: Report) -> Report:
+    return report
 
 
 def open_library(path: Path) -> Library:

@@ -8,7 +8,7 @@ sorts first, so that the order of loading never matters. Nothing else replaces a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from data import queries, rows, segments
 from data.connection import check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
-from data.schema import SCHEMA_VERSION, migrate, text_digest
+from data.schema import SCHEMA_VERSION, create_tables, migrate, text_digest
 from data.search.fold import fold
 
 if TYPE_CHECKING:
@@ -149,6 +149,15 @@ def open_store(path: Path) -> Store:
             connection.close()
             raise
     return Store(connection, path)
+
+
+def library_in_memory(reports: Iterable[Report]) -> queries.Library:
+    """A library of these reports that lives in memory, for one question or two."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    create_tables(connection)
+    for report in reports:
+        _insert(connection, report, report.attributes)
+    return queries.Library(lambda: connection)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:

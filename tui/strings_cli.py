@@ -35,6 +35,7 @@ class CliStrings(NamedTuple):
     classes: Mapping[str, str]
     show: Mapping[str, str]
     explain: Mapping[str, str]
+    fix: Mapping[str, str]
     evidence: Mapping[str, str]
     reread: Mapping[str, str]
     marks: Mapping[str, str]

@@ -23,7 +23,9 @@ EN = CliStrings(
         "find": "search figures, headings and sentences by Han, pinyin, initials or digits",
         "show": "all about one figure",
         "explain": "why a figure was read as it was: the words and rules that decided",
-        "export": "write out all metrics, numerals, sections or sentences",
+        "fix": "correct a figure's name and the like (in a file of your own, not in the library), or --undo it",
+        "cite": "cite a figure, sentence or section: GB/T 7714, plain text, Markdown or JSON",
+        "export": "write out all metrics, numerals, sections, sentences, or your corrections",
     },
     arguments={
         "names": "ids of reports, or unambiguous parts of id, title or issuer",
@@ -36,7 +38,11 @@ EN = CliStrings(
             'kind:growth status:target period:2024 year:2024 in:zscq report:gz; !word leaves out, "phrase" stays whole'
         ),
         "id": "an id that find gives, such as guangzhou-2024-1a2b3c#120",
-        "noun": "what to write: metrics, numerals, sections or sentences",
+        "changes": (
+            "FIELD=VALUE...; fields: name kind status period basis scope; empty takes it back, null is for none; "
+            "value, unit and bound are the report's own words and stay"
+        ),
+        "noun": "what to write: metrics, numerals, sections, sentences or corrections",
     },
     options={
         "db": "the library's file (default: $ZHIBIAO_DB, then library.db in the user data directory)",
@@ -47,6 +53,8 @@ EN = CliStrings(
         "jobs": "reports to read at a time (default: the number of processors)",
         "manifest": "load the reports of this CSV table: a column path, and any of title issuer kind year ...",
         "explain": "list the figures whose name, kind or period is doubtful",
+        "undo": "take all corrections of this figure back",
+        "style": "gbt7714 (default), plain, md or json",
         "strict": "fail where anything was not understood",
         "limit": "at most so many (0 for all)",
         "what": "only metric, section or sentence",
@@ -68,6 +76,9 @@ EN = CliStrings(
         "extra": "unexpected argument {value}",
         "field": '"{value}" is not FIELD=VALUE; the fields are {choices}',
         "field-number": "{name} must be a year or a date, not {value}",
+        "fix-what": "write FIELD=VALUE, or --undo alone",
+        "fix-field": '"{value}" is not FIELD=VALUE; what can be corrected is {choices}',
+        "fix-value": '{name} cannot be "{value}"{choices}',
         "other": "wrong usage: {value}",
         "see": "Help: {command} --help",
     },
@@ -113,6 +124,22 @@ EN = CliStrings(
         "ambiguous-report": '"{report}" fits several reports: {candidates}; write more of it',
         "unknown-id": "no such id: {id}; use one that zhibiao find gives",
         "unwritable-output": "cannot write {path} ({reason})",
+        "fix-value": '{field} cannot be "{value}"',
+        "state-damaged": (
+            "cannot make out the file of bookmarks and corrections: {path} ({reason}); mend it, or it is renamed "
+            "{kept} when something new is to be kept"
+        ),
+        "state-entries": "{count} entries of the file of bookmarks and corrections are unreadable and stay: {path}",
+        "state-newer": "a newer zhibiao wrote the file of bookmarks and corrections: {path}; nothing new is kept in it",
+        "state-unreadable": "cannot read the file of bookmarks and corrections: {path} ({reason}); nothing new is kept",
+        "state-unwritable": (
+            "cannot write the file of bookmarks and corrections: {path} ({reason}); what is new lasts until the "
+            "program ends"
+        ),
+        "state-locked": (
+            "another program is writing the file of bookmarks and corrections: {path}; what is new waits until it is "
+            "free"
+        ),
         "unknown-field": "reports have no field {field}",
     },
     load={
@@ -172,6 +199,10 @@ EN = CliStrings(
         "mark": "Source at",
         "id": "ID",
         "unnamed": "(no name found)",
+    },
+    fix={
+        "corrected": "{id}: {field} = {now} (corrected by hand; read as {was})",
+        "as-read": "{id}: no correction, as the program read it",
     },
     explain={
         "name": "Name",

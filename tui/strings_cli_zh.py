@@ -23,7 +23,9 @@ ZH = CliStrings(
         "find": "查指标、标题和句子; 汉字、拼音、首字母、数字都可以",
         "show": "一个数字的全部情况",
         "explain": "一个数字为什么这样读: 依据的词句和规则",
-        "export": "导出全部指标、数字、章节或句子",
+        "fix": "更正一个数字的名称等 (记在用户自己的文件里, 库不变), 或用 --undo 撤回",
+        "cite": "引用一个数字、句子或章节: GB/T 7714、纯文字、Markdown 或 JSON",
+        "export": "导出全部指标、数字、章节、句子, 或人工更正",
     },
     arguments={
         "names": "报告的 id, 或 id、标题、机构中不会混淆的一部分, 可写多个",
@@ -36,7 +38,11 @@ ZH = CliStrings(
             "年份:2024 章节:知识产权 报告:广州; !词 不要这个词, “短语” 照原样查"
         ),
         "id": "find 给出的 id, 如 guangzhou-2024-1a2b3c#120",
-        "noun": "导出什么: metrics 指标, numerals 数字, sections 章节, sentences 句子",
+        "changes": (
+            "字段=值, 可写多个; 字段: name kind status period basis scope; 值留空则撤回, null 表示没有; "
+            "数值、单位和限定词是原文, 不能改"
+        ),
+        "noun": "导出什么: metrics 指标, numerals 数字, sections 章节, sentences 句子, corrections 更正",
     },
     options={
         "db": "库文件 (默认: $ZHIBIAO_DB, 其次是用户数据目录里的 library.db)",
@@ -47,6 +53,8 @@ ZH = CliStrings(
         "jobs": "同时读几份 (默认: 处理器个数)",
         "manifest": "按这个 CSV 表读报告: path 一列, 另可有 title issuer kind year 等列",
         "explain": "列出名称、类型或期间存疑的数字",
+        "undo": "撤回对这个数字的全部更正",
+        "style": "gbt7714 (默认), plain, md 或 json",
         "strict": "有读不懂的地方就算失败",
         "limit": "最多几条 (0 为全部)",
         "what": "只要 metric 指标, section 标题, 或 sentence 句子",
@@ -68,6 +76,9 @@ ZH = CliStrings(
         "extra": "多出了参数 {value}",
         "field": "“{value}” 不是 字段=值; 字段有 {choices}",
         "field-number": "{name} 要是一个年份或日期, 不能是 {value}",
+        "fix-what": "要写 字段=值, 或只写 --undo",
+        "fix-field": "“{value}” 不是 字段=值; 可以更正的字段有 {choices}",
+        "fix-value": "{name} 不能是 “{value}”{choices}",
         "other": "用法不对: {value}",
         "see": "说明: {command} --help",
     },
@@ -113,6 +124,13 @@ ZH = CliStrings(
         "ambiguous-report": "“{report}” 符合多份报告: {candidates}; 请写全一些",
         "unknown-id": "没有这个 id: {id}; 用 zhibiao find 查到的 id 可以用",
         "unwritable-output": "写不了: {path} ({reason})",
+        "fix-value": "{field} 不能是 “{value}”",
+        "state-damaged": "读不懂书签和更正的文件: {path} ({reason}); 请改好它, 不然下次记下新内容时它会改名为 {kept}",
+        "state-entries": "书签和更正的文件里有 {count} 条读不懂, 原样留着: {path}",
+        "state-newer": "书签和更正的文件是较新版本的 zhibiao 写的: {path}; 这次记下的只留到程序结束",
+        "state-unreadable": "读不了书签和更正的文件: {path} ({reason}); 这次记下的只留到程序结束",
+        "state-unwritable": "写不了书签和更正的文件: {path} ({reason}); 这次记下的只留到程序结束",
+        "state-locked": "书签和更正的文件正被别的程序写入: {path}; 这次记下的暂时只留到程序结束",
         "unknown-field": "报告没有 {field} 这个字段",
     },
     load={
@@ -172,6 +190,10 @@ ZH = CliStrings(
         "mark": "出处",
         "id": "编号",
         "unnamed": "(未找到名称)",
+    },
+    fix={
+        "corrected": "{id}: {field} = {now} (人工更正; 原读作 {was})",
+        "as-read": "{id}: 没有更正, 照程序读出的样子",
     },
     explain={
         "name": "名称",

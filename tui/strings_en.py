@@ -90,6 +90,7 @@ EN = Strings(
         "where": "Where",
         "rule": "Because",
         "doubt": "Doubt",
+        "corrected": "Put right",
     },
     fields={
         "title": "Title",

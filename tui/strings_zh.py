@@ -90,6 +90,7 @@ ZH = Strings(
         "where": "位置",
         "rule": "依据",
         "doubt": "存疑",
+        "corrected": "更正",
     },
     fields={
         "title": "标题",

@@ -54,9 +54,15 @@ class StateFile:
         """Whether all that was changed has been written."""
         return not self._pending
 
+    def now(self) -> str:
+        """The time that entries are stamped with, ISO 8601 with the offset of the user's clock."""
+        return time.strftime("%Y-%m-%dT%H:%M:%S%z")
+
     def notice(self) -> ZhibiaoError | None:
         """What has to be said and was not yet: "state-damaged", "state-entries", "state-newer", "state-unreadable",
         "state-unwritable", "state-locked"."""
+        if self._state is None:
+            self._state = self._read()
         return self._notices.pop(0) if self._notices else None
 
     def update(self, change: Change) -> None:

@@ -46,6 +46,7 @@ FIGURE = [
     "bound_spans",
     "named_by",
     "doubt",
+    "corrected",
 ]
 
 Ask = Callable[..., "tuple[int, str, str]"]

@@ -343,7 +343,7 @@ def test_one_line_and_nothing_changed(
 
 WRONG = {
     "nosuch": ("no-command", ""),
-    "fix a#1": ("no-command", ""),
+    "fix a#1": ("fix-what", "fix"),
     "explain": ("missing", "explain"),
     "explain a b": ("extra", "explain"),
     "doctor": ("no-command", ""),

@@ -40,6 +40,7 @@ METRIC = [
     "bound_spans",
     "named_by",
     "doubt",
+    "corrected",
 ]
 
 

@@ -8,7 +8,7 @@ import click
 
 from tui.commands.command import Call, Command, one_of
 
-NOUNS = ("metrics", "numerals", "sections", "sentences")
+NOUNS = ("metrics", "numerals", "sections", "sentences", "corrections")
 FORMATS = ("jsonl", "json", "csv", "md")
 
 
@@ -22,12 +22,15 @@ def export(call: Call, noun: str, report: str | None, format: str | None, output
     """Write all rows of a noun, of one report or of all."""
     from data.export import rows, write
     from data.queries import open_library
+    from tui.commands.corrected import with_corrections
 
     form = format or _form_of(output)
     library = open_library(call.library)
+    corrections, _ = with_corrections(library, call)
     found = None if report is None else library.resolve(report).id
+    exported = corrections.rows(found) if noun == NOUNS[-1] else rows(library, noun, found)
     with call.out.writer(output) as stream:
-        write(rows(library, noun, found), form, stream)
+        write(exported, form, stream)
     library.close()
     return 0
 

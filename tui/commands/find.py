@@ -39,10 +39,9 @@ class FreeWords(Command):
 @click.pass_obj
 def find(call: Call, query: tuple[str, ...], limit: int, what: str | None, json: bool) -> int:
     """Print what matches a query; nothing found is a failure."""
-    from data.queries import open_library
-    from data.search import search
+    from tui.commands.corrected import open_for_search
 
-    library = open_library(call.library)
+    library, search = open_for_search(call)
     asked = " ".join(map(_as_typed, query))
     findings = search(library, asked, limit=limit, what=what)
     if json:

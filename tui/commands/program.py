@@ -36,6 +36,8 @@ COMMANDS = {
     "find": "tui.commands.find:find",
     "show": "tui.commands.show:show",
     "explain": "tui.commands.explain:explain",
+    "fix": "tui.commands.fix:fix",
+    "cite": "tui.commands.cite:cite",
     "export": "tui.commands.export:export",
 }
 """The commands in the order of the help, and where each is."""

@@ -33,9 +33,9 @@ _ID = re.compile(r"(?P<report>.+)#(?P<start>[0-9]{1,9})(?:-[0-9]{1,9})?", re.DOT
 @click.pass_obj
 def show(call: Call, id: str, json: bool) -> int:  # noqa: A002
     """Print all about one figure."""
-    from data.queries import open_library
+    from tui.commands.corrected import open_corrected
 
-    library = open_library(call.library)
+    library = open_corrected(call)
     report, numeral = find_numeral(library, id)
     if json:
         _write_json(library, report, numeral, call)

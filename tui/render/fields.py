@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.elsewhere import COUNTED, Namesake
 from data.model import Metric, Report, Sentence
 from tui.render.cells import cut, visible
+from tui.render.corrections import correction_words
 from tui.render.facts import Facts
 from tui.render.runs import DIM, TEXT
 from tui.render.words import Said, quotation
@@ -35,6 +36,8 @@ def first_fields(report: Report, facts: Facts, strings: Strings) -> tuple[Field,
     labels, doubt = strings.labels, facts.metric.doubt
     found = _itself(facts, strings)
     found.append(Field(labels["doubt"], strings.doubts.get(doubt, doubt)))
+    corrections = correction_words(facts.metric, strings)
+    found.extend(Field("" if place else labels["corrected"], words) for place, words in enumerate(corrections))
     return _told([*found, *_counterparts(report, facts, strings)])
 
 

@@ -1,0 +1,100 @@
+"""zhibiao fix: a user's word for what a figure is called and what it is said of; the library stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.command import Call, Command, Wrong, as_json
+from tui.strings_cli import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.model import Metric
+    from tui.strings import Strings
+
+_NONE = "null"
+"""What is written for a field that the report does not state."""
+
+
+@click.command("fix", cls=Command)
+@click.argument("id", metavar="ID")
+@click.argument("changes", metavar="FIELD=VALUE", nargs=-1)
+@click.option("--undo", is_flag=True)
+@as_json
+@click.pass_obj
+def fix(call: Call, id: str, changes: tuple[str, ...], undo: bool, json: bool) -> int:  # noqa: A002
+    """Correct a figure, or take its corrections back; tell what holds now."""
+    from data.queries import open_library
+    from data.state.corrections import FIELDS
+    from tui.commands.corrected import say_notices, with_corrections
+    from tui.commands.show import find_numeral
+    from tui.strings import strings_for
+
+    app = strings_for(call.words.language)
+    if bool(changes) == undo:
+        raise Wrong("fix-what")
+    values = dict(_change(text, app) for text in changes)
+    library = open_library(call.library)
+    corrections, file = with_corrections(library, call)
+    report, numeral = find_numeral(library, id)
+    taken_back = FIELDS if undo else tuple(field for field, value in values.items() if value == "")
+    corrections.take_back(report, numeral.start, taken_back)
+    report = library.report(report.id)
+    given = {field: value for field, value in values.items() if value != ""}
+    corrections.correct(report, numeral.start, given)
+    metric = next(m for m in library.report(report.id).metrics if m.start == numeral.start)
+    if json:
+        fields = {field: getattr(metric, field) for field in FIELDS}
+        call.out.json({"id": f"{report.id}#{metric.start}", **fields, "corrected": dict(metric.corrected) or None})
+    else:
+        for line in _lines(f"{report.id}#{metric.start}", metric, call, app):
+            call.out.say(line)
+    say_notices(file, call)
+    return 0 if file.is_kept else 1
+
+
+def _change(text: str, app: Strings) -> tuple[str, str | None]:
+    """FIELD=VALUE taken apart; an empty value takes the correction back, `null` says that it is not stated."""
+    from data.state.corrections import ABSENT_FIELDS, FIELDS, is_value
+
+    field, equals, said = text.partition("=")
+    if not equals or field not in FIELDS:
+        raise Wrong("fix-field", value=text, choices=" ".join(FIELDS))
+    value: str | None = said.strip()
+    if field in ABSENT_FIELDS and value == _NONE:
+        value = None
+    named = dict(_named(field, app))
+    value = named.get(value, value) if value else value
+    if value != "" and not is_value(field, value):
+        choices = f" ({' '.join(named.values())})" if named else ""
+        raise Wrong("fix-value", name=field, value=said, choices=choices)
+    return field, value
+
+
+def _named(field: str, app: Strings) -> Sequence[tuple[str, str]]:
+    """The words that the program itself has for the values of a field."""
+    words = {"kind": app.kinds, "status": app.statuses}.get(field, {})
+    return [(said, key) for key, said in words.items()]
+
+
+def _lines(id_: str, metric: Metric, call: Call, app: Strings) -> list[str]:
+    """The corrections that hold of a figure, or that none does."""
+    from tui.render.corrections import value_words
+    from tui.strings_fix import fix_words
+
+    words, named = call.words.fix, fix_words(call.words.language).fields
+    if not metric.corrected:
+        return [fill(words["as-read"], id=id_)]
+    return [
+        fill(
+            words["corrected"],
+            id=id_,
+            field=named[field],
+            now=value_words(field, getattr(metric, field), app),
+            was=value_words(field, was, app),
+        )
+        for field, was in metric.corrected
+    ]
