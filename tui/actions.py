@@ -35,6 +35,7 @@ ACTIONS = (
     Action("fold", ("minus", "－"), READ),
     Action("unfold_all", ("e", "*", "9"), READ),
     Action("fold_all", ("E", "_", "0"), READ),
+    Action("filter", ("f", "&", "＆"), READ),
     Action("zoom", ("z", "|", "｜"), READ),
     Action("down", ("j", "down", "ctrl+n"), MOVE),
     Action("up", ("k", "up", "ctrl+p"), MOVE),

@@ -62,6 +62,8 @@ class Strings:
     nowhere_back: str
     failed: str
     config: Mapping[str, str]
+    filter_prompt: str
+    filter_nothing: str
     palette_prompt: str
     palette_kinds: Mapping[str, str]
     palette_nothing: str

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-import unicodedata
 from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
 
-from tui.actions import ACTIONS, BY_ID, GROUPS, is_typed, key_name, key_table
+from tui.actions import ACTIONS, BY_ID
 from tui.app import ZhibiaoApp
 from tui.render.place import CARD, PAGE, TREE, Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.search import SearchScreen
-from tui.strings import Strings
-from tui.strings_en import EN
 from tui.strings_zh import ZH
+from tui.widgets.lines import Lines
 
 SIZE = (120, 40)
 Check = Callable[[Pilot[int], BrowseScreen, str], Awaitable[None]]
@@ -167,6 +164,28 @@ async def fold_all(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert place(browse).node == rows[0]
 
 
+async def filter_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    before = browse.visit
+    await pilot.press(key, *"bmfw")
+    titles = [browse.reader.outline.nodes[row].title for row in browse.reader.rows(place(browse))]
+    assert titles == ["2024年工作回顾", "便民服务更快一步"]
+    await pilot.press(*"qqq")
+    assert browse.reader.rows(place(browse)) == ()
+    assert ZH.filter_nothing in browse.query_one("#tree", Lines).render_line(0).text
+    await pilot.press("j", "down", "up", "home")
+    await pilot.press("ctrl+g")
+    await pilot.pause()
+    assert browse.visit == before and not browse.query("#filter")
+    await pilot.press(key, *"zscq")
+    assert name(browse) == "有效发明专利", "the page follows"
+    await pilot.press("enter")
+    await pilot.pause()
+    assert not browse.query("#filter")
+    assert len(browse.reader.rows(place(browse))) > 2 and place(browse).pane == TREE
+    await pilot.press("j", "ctrl+o")
+    assert browse.visit == before
+
+
 async def zoom(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     await pilot.press(key)
     await pilot.pause()
@@ -298,6 +317,7 @@ CHECKS: dict[str, Check] = {
     "fold": fold,
     "unfold_all": unfold_all,
     "fold_all": fold_all,
+    "filter": filter_,
     "zoom": zoom,
     "half_down": half_down,
     "half_up": half_up,
@@ -333,57 +353,3 @@ async def test_action(app: ZhibiaoApp, action: str, key: str) -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert isinstance(app.screen, BrowseScreen)
         await CHECKS[action](pilot, app.screen, key)
-
-
-def test_keys_are_unique() -> None:
-    keys = [key for action in ACTIONS for key in action.keys]
-    assert len(keys) == len(set(keys))
-    assert len(BY_ID) == len(ACTIONS)
-
-
-def test_no_key_is_written_in_a_character_of_doubtful_width() -> None:
-    names = "".join(key_name(key) for action in ACTIONS for key in action.keys)
-    assert [character for character in names if unicodedata.east_asian_width(character) == "A"] == []
-
-
-EATEN = {f"ctrl+{letter}" for letter in "abnpqrstw"} | {f"f{number}" for number in range(1, 13)}
-"""What tmux, screen, a browser's tab or flow control may keep to themselves."""
-
-
-def test_every_action_has_a_key_that_reaches_it() -> None:
-    assert [action.id for action in ACTIONS if EATEN.issuperset(action.keys)] == []
-
-
-def test_letters_have_a_twin_that_no_input_method_eats() -> None:
-    for action in ACTIONS:
-        letters = [key for key in action.keys if len(key) == 1 and key.isascii() and key.isalpha()]
-        assert not letters or len(action.keys) > len(letters), action.id
-
-
-@pytest.mark.parametrize("strings", [ZH, EN], ids=["zh", "en"])
-def test_every_action_and_group_has_words(strings: Strings) -> None:
-    assert set(strings.actions) == set(BY_ID)
-    assert set(strings.groups) == set(GROUPS)
-    assert all(strings.actions.values())
-
-
-def test_both_languages_say_the_same_things() -> None:
-    for field in dataclasses.fields(Strings):
-        chinese, english = getattr(ZH, field.name), getattr(EN, field.name)
-        assert type(chinese) is type(english), field.name
-        if isinstance(chinese, dict) and field.name not in ("rules", "hints_short"):
-            assert chinese.keys() == english.keys(), field.name
-
-
-@pytest.mark.parametrize("strings", [ZH, EN], ids=["zh", "en"])
-def test_the_key_table_lists_every_key(strings: Strings) -> None:
-    table = key_table(strings)
-    assert table.count("\n") == len(ACTIONS) + 2
-    assert "| `]` `】` |" in table
-    assert all(strings.actions[action.id] in table for action in ACTIONS)
-
-
-def test_what_is_typed_stays_with_a_text_field() -> None:
-    assert [key for key in BY_ID["down"].keys if not is_typed(key)] == ["down", "ctrl+n"]
-    assert is_typed("space")
-    assert is_typed("，")

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from data.model import Report
 from tui.render.document import Block, read_document
 from tui.render.outline import Outline, place_of_section, read_outline
 from tui.render.page import At, Layout
+
+if TYPE_CHECKING:
+    from data.search.pick import Picklist
 
 TREE, PAGE, CARD = "tree", "page", "card"
 PANES = (TREE, PAGE, CARD)
@@ -22,7 +26,8 @@ _LEAD = 3
 @dataclass(frozen=True)
 class Place:
     """The node under the tree's cursor, the current figure (an index), the pane that keys go to, and what is seen:
-    `top` is the first line of the page, `tree_top` the first row of the tree."""
+    `top` is the first line of the page, `tree_top` the first row of the tree; `kept` are the nodes that a filter leaves
+    in the tree."""
 
     node: int
     figure: int | None
@@ -30,6 +35,7 @@ class Place:
     pane: str
     folded: frozenset[int]
     tree_top: int = 0
+    kept: tuple[int, ...] | None = None
 
 
 class Reader:
@@ -44,6 +50,7 @@ class Reader:
         self.tree_height = 20
         self._cells = 40
         self._starts = [metric.start for metric in report.metrics]
+        self._titles: Picklist | None = None
 
     def resize(self, cells: int, page_height: int, tree_height: int) -> bool:
         """Fit the page to a window; True where the lines break anew and tops mean other lines."""
@@ -70,7 +77,21 @@ class Reader:
     # the tree
 
     def rows(self, place: Place) -> tuple[int, ...]:
-        return self.outline.shown(place.folded)
+        """The nodes that the tree shows."""
+        return self.outline.shown(place.folded) if place.kept is None else place.kept
+
+    def narrowed(self, place: Place, query: str) -> Place:
+        """The tree with the sections that a query picks and those above them, the cursor on the best; all for none."""
+        if not query.strip():
+            return self._revealed(replace(place, kept=None))
+        if self._titles is None:
+            from data.search.pick import Picklist
+
+            self._titles = Picklist([node.marker + node.title for node in self.outline.nodes])
+        picked = self._titles.pick(query)
+        kept = {above for node in picked for above in self.outline.above(node)}.union(picked)
+        place = replace(place, kept=tuple(sorted(kept)))
+        return self.to_node(place, picked[0]) if picked else place
 
     def to_node(self, place: Place, node: int) -> Place:
         """The tree's cursor on a node, its text on the page, its first figure on the card."""
@@ -90,6 +111,8 @@ class Reader:
 
     def tree_step(self, place: Place, count: int) -> Place:
         rows = self.rows(place)
+        if not rows:
+            return place
         row = rows.index(place.node) if place.node in rows else 0
         return self.to_node(place, rows[max(min(row + count, len(rows) - 1), 0)])
 
@@ -127,7 +150,7 @@ class Reader:
     def _revealed(self, place: Place) -> Place:
         """The place with the tree's cursor among the rows that are seen."""
         folded = place.folded.difference(self.outline.above(place.node))
-        rows = self.outline.shown(folded)
+        rows = self.rows(replace(place, folded=folded))
         row = rows.index(place.node) if place.node in rows else 0
         low, high = row - self.tree_height + 1, row
         if not low <= place.tree_top <= high:

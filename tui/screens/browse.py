@@ -11,7 +11,7 @@ from data.model import Hit
 from data.queries import Library
 from tui.actions import ACTIONS
 from tui.render.moves import MOVES, TURNS, move
-from tui.render.place import CARD, PAGE
+from tui.render.place import CARD, PAGE, TREE
 from tui.screens.bindings import bindings, method_of
 from tui.screens.panes import PanesScreen
 from tui.screens.visit import Found, Visit, metric_hits, namesake_hits, passage_hits, place_of_hit
@@ -19,6 +19,8 @@ from tui.settings import Settings
 from tui.strings import Strings, fill
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from tui.render.palette import Entry
 
 
@@ -31,6 +33,7 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
         """Raises LibraryError where the report cannot be read."""
         super().__init__(library, report, strings, settings)
         self._found = Found()
+        self._unfiltered: Visit | None = None
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -73,6 +76,30 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
             self._open_search(self._others)
             return
         self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
+
+    def action_filter(self) -> None:
+        from tui.widgets.type_box import TypeBox
+
+        if self._unfiltered is None:
+            self._unfiltered = self.visit
+            self._put(replace(self._place, pane=TREE))
+            self.mount(TypeBox(self._strings.filter_prompt, id="filter"))
+            self.set_focus(self.query_one("#filter"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._note = ""
+        self._put(self._reader.narrowed(self._place, event.value))
+
+    def on_input_submitted(self) -> None:
+        self._end_filter(self.visit)
+
+    def _end_filter(self, visit: Visit) -> None:
+        """Show the whole tree again, the cursor where it was or where the filter led."""
+        before, self._unfiltered = self._unfiltered, None
+        self.query_one("#filter").remove()
+        if before is not None and before != visit:
+            self._journey.leave(before)
+        self._put(self._reader.narrowed(visit.place, ""))
 
     def action_zoom(self) -> None:
         self._note = ""
@@ -122,6 +149,9 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
         self._go(visit)
 
     def action_close(self) -> None:
+        if self._unfiltered is not None:
+            self._end_filter(self._unfiltered)
+            return
         if self._is_zoomed:
             self.action_zoom()
             return

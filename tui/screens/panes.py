@@ -187,7 +187,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _paint(self) -> None:
         """Give every widget what it shows; what has not changed is not painted."""
         frame, pane, view = self._frame, self._place.pane, self._view()
-        self._tree.show(self._reader, self._place, self._strings.preface)
+        self._tree.show(self._reader, self._place, self._strings)
         self._page.show(self._reader, self._place, not self._settings.attributes, view.empty())
         self._card.show(view.card)
         self._top.show(*view.top(), frame.upper_rule(pane), rule_first=False)

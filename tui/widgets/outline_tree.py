@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.render.outline import TreeView, tree_lines
 from tui.render.place import TREE, Place, Reader
-from tui.render.runs import Line
+from tui.render.runs import DIM, Line, Run, line
+from tui.strings import Strings
 from tui.widgets.lines import Lines
 
 
@@ -15,17 +16,19 @@ class OutlineTree(Lines):
 
     _reader: Reader | None = None
     _place: Place | None = None
-    _preface = ""
+    _strings: Strings | None = None
 
-    def show(self, reader: Reader, place: Place, preface: str) -> None:
-        """Take what is to be shown. `preface` stands for text before a first section."""
-        self._reader, self._place, self._preface = reader, place, preface
+    def show(self, reader: Reader, place: Place, strings: Strings) -> None:
+        """Take what is to be shown."""
+        self._reader, self._place, self._strings = reader, place, strings
         self.repaint()
 
     def lines(self, cells: int, height: int) -> Sequence[Line]:
-        reader, place = self._reader, self._place
-        if reader is None or place is None:
+        reader, place, strings = self._reader, self._place, self._strings
+        if reader is None or place is None or strings is None:
             return ()
+        if place.kept == ():
+            return (line("  ", Run(strings.filter_nothing, DIM)),)
         rows = reader.rows(place)[place.tree_top : place.tree_top + height]
         view = TreeView(place.node, place.folded, place.pane == TREE)
-        return tree_lines(reader.outline, rows, view, self._preface, cells)
+        return tree_lines(reader.outline, rows, view, strings.preface, cells)
