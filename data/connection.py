@@ -41,10 +41,11 @@ class Header(NamedTuple):
 
 
 class GuardedConnection(sqlite3.Connection):
-    """A connection whose every statement is interrupted when it passes the deadline."""
+    """A connection whose every statement is interrupted when it passes the deadline, in seconds."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.deadline = DEADLINE_SECONDS
         self._until = float("inf")
         self.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
 
@@ -52,7 +53,7 @@ class GuardedConnection(sqlite3.Connection):
         return time.monotonic() > self._until
 
     def execute(self, *args: Any) -> sqlite3.Cursor:
-        self._until = time.monotonic() + DEADLINE_SECONDS
+        self._until = time.monotonic() + self.deadline
         return super().execute(*args)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from data import rows
-from data.connection import connect_to_file, reading_error
+from data.connection import GuardedConnection, connect_to_file, reading_error
 from data.errors import LibraryError
 from data.model import REPORT_FIELDS, Attribute, Report, ReportSummary
 
@@ -58,6 +58,7 @@ class Library:
         self.path = path
         self._lock = threading.RLock()
         self._in_snapshot = False
+        self._connect = connect
         self._connection = connect()
         self.amend: Callable[[Report], Report] = _as_stored
         """Is given every report before it is given out: a user's corrections, which no library holds."""
@@ -69,6 +70,28 @@ class Library:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+    def another(self, deadline: float) -> Library:
+        """The same library once more, for work in the background: a connection of its own, so that nobody waits for it,
+        and a deadline in seconds for each of its questions."""
+        found = Library(self._connect, self.path)
+        if isinstance(found._connection, GuardedConnection):
+            found._connection.deadline = deadline
+        return found
+
+    def interrupt(self) -> None:
+        """End the question that another thread waits for; it raises LibraryError."""
+        self._connection.interrupt()
+
+    def stream(self, sql: str, *parameters: object) -> Iterator[rows.Row]:
+        """The rows of a statement of this package, without holding them all."""
+        import sqlite3
+
+        with self._lock:
+            try:
+                yield from self._connection.execute(sql, parameters)
+            except sqlite3.Error as error:
+                raise reading_error(error, self.path or Path()) from error
 
     def select(self, sql: str, *parameters: object) -> list[rows.Row]:
         """All rows of a statement of this package."""

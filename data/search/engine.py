@@ -61,14 +61,14 @@ def search(
     `abandon` is asked now and then: where it says yes the search ends in Abandoned.
     """
     with library.snapshot():
-        reading = _reading_of(library)
+        reading = reading_of(library)
         read = read_query(query)
         if read.is_empty:
             return Findings(counts=dict.fromkeys(WHAT, 0), searched=reading.catalogue.searched, unread=read.unread)
         return _Asking(reading, read, limit, current, abandon).answer(what)
 
 
-class _Reading:
+class Reading:
     """What is kept of a library between searches."""
 
     def __init__(self, library: Library) -> None:
@@ -89,21 +89,21 @@ class _Reading:
         return self._near[ranks]
 
 
-_readings: WeakKeyDictionary[Library, _Reading] = WeakKeyDictionary()
+_readings: WeakKeyDictionary[Library, Reading] = WeakKeyDictionary()
 
 
-def _reading_of(library: Library) -> _Reading:
+def reading_of(library: Library) -> Reading:
     """What is kept of a library, read when it is first asked for and after the library has changed."""
     reading = _readings.get(library)
     if reading is None or reading.version != library.version():
-        reading = _readings[library] = _Reading(library)
+        reading = _readings[library] = Reading(library)
     return reading
 
 
 class _Asking:
     """One query on its way: among the reports that are few, and among the many of the shelf."""
 
-    def __init__(self, reading: _Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
+    def __init__(self, reading: Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
         rank = reading.catalogue.rank(current)
         self._library = reading.library
         self._catalogue = reading.catalogue
