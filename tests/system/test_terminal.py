@@ -114,3 +114,19 @@ def wait_for_pane(tmux: Any, word: str) -> str:
             return screen
         time.sleep(0.1)
     pytest.fail(f"{word} did not appear:\n{screen}")
+
+
+def test_what_is_painted_bit_by_bit_is_what_is_painted_at_once(terminal: Start) -> None:
+    screen = terminal()
+    screen.wait_for("样本", "全部按键")
+    screen.type("/")
+    screen.wait_for("首字母")
+    for letters, found in (("zl", "专利"), ("sq", "授权"), ("\x7f\x7f", "专利"), ("\x0e\x0e", "专利")):
+        screen.type(letters)
+        screen.wait_for(found)
+        time.sleep(0.5)
+        screen.wait_for(found)
+        before = screen.wait_for(found)
+        screen.type("\x0c")
+        time.sleep(0.5)
+        assert screen.wait_for(found) == before

@@ -34,7 +34,7 @@ KINDS = ("metric", "section", "sentence")
 _LIMIT = 100
 _LONGEST = 200
 _ASKING = ("question_mark", "fullwidth_question_mark")
-_ACTIONS = ("down", "up", "page_down", "page_up", "next_pane", "previous_pane", "close", "help")
+_ACTIONS = ("down", "up", "page_down", "page_up", "next_pane", "previous_pane", "close", "help", "redraw")
 
 
 class Box(Input):
@@ -195,6 +195,9 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
 
         words = query_strings(self._strings.language)
         self.app.push_screen(HelpScreen(self._strings, words.title, partial(language_lines, words)))
+
+    async def action_redraw(self) -> None:
+        await self.app.run_action("redraw")
 
     def _choose(self, index: int) -> None:
         self._chosen = max(min(index, len(self.hits) - 1), 0)

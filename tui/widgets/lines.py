@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.render import runs
-from tui.render.runs import BLANK, Line, fill, line_width
+from tui.render.changes import changed_spans
+from tui.render.runs import BLANK, Line, fill
 from tui.widgets.themes import palette_of
 
 
@@ -37,9 +38,12 @@ class Lines(Widget, inherit_bindings=False):
             self._for = (0, 0)
             return
         old, self._shown = self._shown, self._fitted()
+        regions: list[Region] = []
         for y, (before, after) in enumerate(zip(old, self._shown)):
             if before != after:
-                self.refresh(Region(0, y, _changed_cells(before, after), 1))
+                regions.extend(Region(start, y, end - start, 1) for start, end in changed_spans(before, after))
+        if regions:
+            self.refresh(*regions)
 
     def _fitted(self) -> list[Line]:
         cells, height = self.size
@@ -58,13 +62,3 @@ class Lines(Widget, inherit_bindings=False):
             return Strip.blank(self.size.width, styles[runs.TEXT])
         segments = [Segment(run.text, styles[run.role]) for run in self._shown[y]]
         return Strip(segments, self.size.width)
-
-
-def _changed_cells(before: Line, after: Line) -> int:
-    """How many cells from the left have to be painted, where both lines end alike."""
-    same = 0
-    for old, new in zip(reversed(before), reversed(after)):
-        if old != new:
-            break
-        same += 1
-    return max(line_width(after[: len(after) - same]), line_width(before[: len(before) - same]))

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from rich.console import Console, RenderableType
+from rich.control import Control
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+
+
+class Spans(ChopsUpdate):
+    """An update of no more cells than its spans have; Textual's paints from the start of the widget on."""
+
+    def render_segments(self, console: Console) -> str:
+        parts: list[str] = []
+        for y, start, end in self.spans:
+            for last, (first, strip) in zip(self.chop_ends[y], self.chops[y].items()):
+                if strip is None or first >= end or last <= start:
+                    continue
+                cropped = strip.crop(max(start - first, 0), min(end, last) - first)
+                parts.extend((Control.move_to(max(first, start), y).segment.text, cropped.render(console)))
+        return "".join(parts)
 
 
 class Painted:
@@ -55,7 +70,7 @@ class Painted:
 
     def _of_chops(self, update: ChopsUpdate, console: Console) -> RenderableType | None:
         spans = [span for span in update.spans if self._is_span_news(update, span, console)]
-        return ChopsUpdate(update.chops, spans, update.chop_ends) if spans else None
+        return Spans(update.chops, spans, update.chop_ends) if spans else None
 
     def _is_span_news(self, update: ChopsUpdate, span: tuple[int, int, int], console: Console) -> bool:
         y, start, end = span
