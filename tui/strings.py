@@ -26,6 +26,8 @@ class Strings:
     column_keys: str
     column_does: str
     help_title: str
+    help_prompt: str
+    help_nothing: str
     groups: Mapping[str, str]
     actions: Mapping[str, str]
     hints: Mapping[str, str]

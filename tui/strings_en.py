@@ -19,6 +19,8 @@ EN = Strings(
     column_keys="Keys",
     column_does="What it does",
     help_title="Keys",
+    help_prompt="find here: words or keys",
+    help_nothing="Nothing of that here.",
     groups={"read": "Reading", "move": "Moving", "search": "Searching", "app": "Program"},
     actions={
         "next_figure": "next figure",

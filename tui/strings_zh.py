@@ -19,6 +19,8 @@ ZH = Strings(
     column_keys="按键",
     column_does="作用",
     help_title="按键",
+    help_prompt="在这里找: 汉字、拼音、首字母、按键",
+    help_nothing="这里没有。",
     groups={"read": "阅读", "move": "移动", "search": "查找", "app": "程序"},
     actions={
         "next_figure": "下一个数字",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.actions import BY_ID, GROUPS, key_name
 from tui.render.cells import width
 from tui.render.runs import BLANK, NAME, Line, Run, line
@@ -22,3 +24,28 @@ def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:
                 name = names[action.id] if place == 0 else ""
                 rows.append(line("    ", Run(name + " " * (keys - width(name)), NAME), "  ", does[start:end]))
     return tuple(rows)
+
+
+_CONTINUED = 9
+"""Blanks with which a row begins that goes on from the one before it."""
+
+
+def picked_rows(rows: Sequence[Line], query: str) -> tuple[Line, ...]:
+    """The rows that hold all words of a query, as written, in pinyin or by initials, with those that go on from them,
+    in their order; all rows for no word."""
+    if not query.strip():
+        return tuple(rows)
+    from data.search.pick import Picklist
+
+    entries: list[list[Line]] = []
+    for row in rows:
+        if entries and _text(row).startswith(" " * _CONTINUED):
+            entries[-1].append(row)
+        else:
+            entries.append([row])
+    picked = Picklist(["".join(map(_text, entry)) for entry in entries]).pick(query)
+    return tuple(row for number in sorted(picked) for row in entries[number])
+
+
+def _text(row: Line) -> str:
+    return "".join(run.text for run in row)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.actions import first_key
 from tui.render.chrome import key_line
-from tui.render.keys import help_lines
+from tui.render.keys import help_lines, picked_rows
 from tui.render.runs import DIM, NAME, Line, Run, line
 from tui.screens.bindings import bindings
 from tui.strings import Strings
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 
-_ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "close", "help", "quit")
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+_ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "search", "close", "help", "quit")
 
 
 class HelpScreen(Screen[None], inherit_bindings=False):
@@ -35,6 +39,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._title = title or strings.help_title
         self._told = told or partial(help_lines, strings)
         self._scrolled = 0
+        self._query = ""
         self._keys = Drawn(id="keys")
 
     @property
@@ -47,7 +52,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         rule = line(Run("-" * self.app.size.width, DIM))
         title = line(" ", Run(self._strings.product, DIM), "  ", Run(self._title, NAME))
         top.show(title, (), rule, rule_first=False)
-        hints = [(first_key(name), self._strings.hints[name]) for name in ("down", "page_down", "close")]
+        hints = [(first_key(name), self._strings.hints[name]) for name in ("down", "page_down", "search", "close")]
         bottom.show(key_line(hints, self.app.size.width), (), rule, rule_first=True)
         self._keys.show(self._lines)
         yield top
@@ -55,7 +60,9 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         yield bottom
 
     def _lines(self, cells: int, height: int) -> Sequence[Line]:
-        rows = self._told(cells)
+        rows = picked_rows(self._told(cells), self._query)
+        if not rows:
+            return [line("  ", Run(self._strings.help_nothing, DIM))]
         self._scrolled = max(min(self._scrolled, len(rows) - height), 0)
         return rows[self._scrolled :]
 
@@ -81,8 +88,27 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def action_last(self) -> None:
         self._scroll(len(self._told(self._keys.size.width)))
 
+    def action_search(self) -> None:
+        from tui.widgets.type_box import TypeBox
+
+        self.mount(TypeBox(self._strings.help_prompt, id="find"))
+        self.set_focus(self.query_one("#find"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._query, self._scrolled = event.value, 0
+        self._keys.repaint()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#find").remove()
+
     def action_close(self) -> None:
-        self.dismiss(None)
+        """First out of the search, then out of the help."""
+        if not self._query and not self.query("#find"):
+            self.dismiss(None)
+            return
+        self.query("#find").remove()
+        self._query, self._scrolled = "", 0
+        self._keys.repaint()
 
     def action_help(self) -> None:
         self.dismiss(None)
