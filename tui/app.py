@@ -55,7 +55,7 @@ class ZhibiaoApp(Themed[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """A signal ends the app in order, so that the terminal is given back as it was."""
-        self.app_resume_signal.subscribe(self, lambda _: self.painted.forget())
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         loop = asyncio.get_running_loop()
         for name in _ENDING:
             number = getattr(signal, name, None)
@@ -65,6 +65,10 @@ class ZhibiaoApp(Themed[int], inherit_bindings=False):
                 loop.add_signal_handler(number, self._end_by, number)
             except (NotImplementedError, RuntimeError, ValueError):
                 return
+
+    def _fatal_error(self) -> None:
+        """End in order; who runs the app tells of the error."""
+        self._close_messages_no_wait()
 
     def _end_by(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -79,9 +83,14 @@ def first_report(library: Library) -> str:
 
 
 def run_app(library: Library, strings: Strings, settings: Settings) -> int:
-    """Browse until the user quits; returns the exit status, 128 + n where signal n ended it."""
+    """Browse until the user quits; returns the exit status, 128 + n where signal n ended it.
+
+    Raises whatever went wrong inside, once the terminal is as it was.
+    """
     prepare_output()
     prepare_input()
     app = ZhibiaoApp(library, strings, settings)
     app.run(mouse=settings.mouse)
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

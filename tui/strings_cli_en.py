@@ -83,6 +83,8 @@ EN = CliStrings(
         "see": "Help: {command} --help",
     },
     errors={
+        "crashed": "the program failed and ended ({reason}); how is written in {path}: please add it to a bug report",
+        "crashed-unlogged": "the program failed and ended ({reason}); no log could be written in the state directory",
         "older-python": "{command} needs Python {needs} or newer, this is {has}; all but reading reports in works here",
         "read-otherwise": "the rules of now find no numeral there: {id}; zhibiao reread reads the report again",
         "manifest-column": '{path} cannot have the column "{column}" (or has it twice); columns: {columns}',

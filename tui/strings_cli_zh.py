@@ -83,6 +83,8 @@ ZH = CliStrings(
         "see": "说明: {command} --help",
     },
     errors={
+        "crashed": "程序出错, 已退出 ({reason}); 经过记在 {path}, 请附上它报告问题",
+        "crashed-unlogged": "程序出错, 已退出 ({reason}); 状态目录不能写, 没有记下经过",
         "older-python": "{command} 要 Python {needs} 以上, 这里是 {has}; 读入报告以外的功能都能用",
         "read-otherwise": "现在的规则在这里读不出数字: {id}; 用 zhibiao reread 重读这份报告",
         "manifest-column": "{path} 里不能有“{column}”这一列 (或它出现了两次); 可用的列: {columns}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
 import click
 
+from data.errors import ZhibiaoError
 from tui.choices import AMBIGUOUS_WIDTHS, THEMES
 from tui.commands.command import Call, Command, one_of
 from tui.strings_cli import error_line
@@ -109,6 +110,15 @@ def _run_app(library: Library, report: str | None, call: Call, look: Look) -> in
 
     try:
         return run_app(library, strings, settings)
+    except ZhibiaoError:
+        raise
+    except Exception as error:
+        from tui.crash import keep_crash
+
+        log = keep_crash(error)
+        code = "crashed" if log else "crashed-unlogged"
+        call.out.say(error_line(code, {"reason": f"{type(error).__name__}: {error}", "path": str(log)}, call.words))
+        return 1
     finally:
         library.close()
 
