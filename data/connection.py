@@ -7,6 +7,8 @@ schema.py, and then read through an authorizer and a deadline.
 from __future__ import annotations
 
 import sqlite3
+import stat
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,16 +22,30 @@ if TYPE_CHECKING:
 SQLITE_VERSION = sqlite3.sqlite_version
 
 DEADLINE_SECONDS = 10.0
-"""No single question may take longer than this."""
+"""No single question may take longer than this; a slow disk or a busy machine may need some of it."""
+
+COMPUTING_SECONDS = 1.5
+"""Nor may one compute for longer than this, which is a hundred times what the dearest of ours does: a file can be made
+so that its pages lead around without end."""
+
+PATIENT_SECONDS = 3600.0
+"""So long where a whole library is looked through that has passed as one."""
+
+VALUE_BYTES = 256 << 20
+"""No single value read may be larger."""
 
 LOCK_SECONDS = 2.0
 """How long a reader waits for a writer."""
+
+_FEW, _SHOWN = 6, 40
+"""Strange objects that are named, and characters of each name."""
 
 _STEPS_BETWEEN_LOOKS = 20_000
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_TRANSACTION})
-_READABLE_PRAGMAS = frozenset({"data_version", "quick_check"})
+_READABLE_PRAGMAS = frozenset({"data_version", "foreign_key_check"})
+_CHECKING_PRAGMA = "integrity_check"
 
 
 class Header(NamedTuple):
@@ -41,19 +57,26 @@ class Header(NamedTuple):
 
 
 class GuardedConnection(sqlite3.Connection):
-    """A connection whose every statement is interrupted when it passes the deadline, in seconds."""
+    """A connection whose every statement is interrupted when it passes the deadline, and refused what is too large."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.deadline = DEADLINE_SECONDS
-        self._until = float("inf")
+        self.deadline, self.computing = DEADLINE_SECONDS, COMPUTING_SECONDS
+        self._until = self._computed_until = float("inf")
         self.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
+        if sys.version_info >= (3, 11):
+            self.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_BYTES)
+
+    def allow(self, seconds: float) -> None:
+        """Let each statement from now on take so long, and compute so long."""
+        self.deadline = self.computing = seconds
 
     def _is_late(self) -> bool:
-        return time.monotonic() > self._until
+        return time.thread_time() > self._computed_until or time.monotonic() > self._until
 
     def execute(self, *args: Any) -> sqlite3.Cursor:
         self._until = time.monotonic() + self.deadline
+        self._computed_until = time.thread_time() + self.computing
         return super().execute(*args)
 
 
@@ -63,12 +86,12 @@ def read_header(path: Path) -> Header:
     Not to be called while this process writes the file: closing it gives up SQLite's locks on it.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise LibraryError("not-a-library", path=str(path))
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise LibraryError("no-library", path=str(path)) from None
-    except IsADirectoryError:
-        raise LibraryError("not-a-library", path=str(path)) from None
     except (OSError, ValueError) as error:
         raise LibraryError("library-unreadable", path=str(path), reason=_reason(error)) from None
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
@@ -88,8 +111,11 @@ def check_header(header: Header, path: Path) -> None:
         raise LibraryError("newer-schema", path=str(path), version=str(header.user_version))
 
 
-def connect_to_file(path: Path) -> sqlite3.Connection:
-    """A read-only connection to a library; raises LibraryError with the reason where there is none."""
+def connect_to_file(path: Path, patient: bool = False) -> sqlite3.Connection:
+    """A read-only connection to a library; raises LibraryError with the reason where there is none.
+
+    One that is `patient` lets each question about a library that has passed as one take its time.
+    """
     header = read_header(path)
     check_header(header, path)
     if header.user_version < SCHEMA_VERSION:
@@ -109,10 +135,12 @@ def connect_to_file(path: Path) -> sqlite3.Connection:
             harden(connection)
             check_objects(connection, path)
             allow_reading_only(connection)
+            if patient:
+                connection.allow(PATIENT_SECONDS)
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise reading_error(error, path) from error
     return connection
 
@@ -128,12 +156,13 @@ def check_objects(connection: sqlite3.Connection, path: Path) -> None:
     rows: Iterable[Any] = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     found = {}
     for type_, name, table, sql in rows:
-        if sql is None and type_ == "index" and name.startswith("sqlite_autoindex_") and ("table", table) in OBJECTS:
-            continue
-        found[type_, name] = sql
+        is_automatic = sql is None and type_ == "index" and str(name).startswith("sqlite_autoindex_")
+        if not (is_automatic and ("table", table) in OBJECTS):
+            found[type_, name] = sql
     if found != OBJECTS:
-        strange = sorted(name for kind, name in set(found.items()) ^ set(OBJECTS.items()) for name in [kind[1]])
-        raise LibraryError("foreign-objects", path=str(path), objects=", ".join(dict.fromkeys(strange)))
+        strange = sorted({str(name)[:_SHOWN] for (_, name), _ in found.items() ^ OBJECTS.items()})
+        shown = [*strange[:_FEW], *[".."] * (len(strange) > _FEW)]
+        raise LibraryError("foreign-objects", path=str(path), objects=", ".join(shown))
 
 
 def allow_reading_only(connection: sqlite3.Connection) -> None:
@@ -142,12 +171,18 @@ def allow_reading_only(connection: sqlite3.Connection) -> None:
 
 
 def _authorize(action: int, first: str | None, second: str | None, database: str | None, source: str | None) -> int:
-    if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and first in _READABLE_PRAGMAS and second is None):
+    if action in _ALLOWED:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and (first == _CHECKING_PRAGMA or (first in _READABLE_PRAGMAS and not second)):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 
 
-def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; its words may quote what stands in a broken file, and then Python cannot even read them."""
+
+
+def library_error(error: Exception, path: Path) -> LibraryError:
     """What a user is told of an error of SQLite, by its words: codes are given by Python 3.11 and later only."""
     words = str(error)
     for part, code in _CODES:
@@ -156,7 +191,7 @@ def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
     return LibraryError("library-unreadable", path=str(path), reason=words)
 
 
-def reading_error(error: sqlite3.Error, path: Path) -> LibraryError:
+def reading_error(error: Exception, path: Path) -> LibraryError:
     """The same for a reader, who cannot finish or undo what a writer left half done."""
     found = library_error(error, path)
     if found.code != "read-only-library":

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from data import rows
-from data.connection import GuardedConnection, connect_to_file, reading_error
+from data.connection import DATABASE_ERRORS, GuardedConnection, connect_to_file, reading_error
 from data.errors import LibraryError
 from data.model import REPORT_FIELDS, Attribute, Report, ReportSummary
 
@@ -76,7 +76,7 @@ class Library:
         and a deadline in seconds for each of its questions."""
         found = Library(self._connect, self.path)
         if isinstance(found._connection, GuardedConnection):
-            found._connection.deadline = deadline
+            found._connection.allow(deadline)
         return found
 
     def interrupt(self) -> None:
@@ -85,22 +85,18 @@ class Library:
 
     def stream(self, sql: str, *parameters: object) -> Iterator[rows.Row]:
         """The rows of a statement of this package, without holding them all."""
-        import sqlite3
-
         with self._lock:
             try:
                 yield from self._connection.execute(sql, parameters)
-            except sqlite3.Error as error:
+            except DATABASE_ERRORS as error:
                 raise reading_error(error, self.path or Path()) from error
 
     def select(self, sql: str, *parameters: object) -> list[rows.Row]:
         """All rows of a statement of this package."""
-        import sqlite3
-
         with self._lock:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
-            except sqlite3.Error as error:
+            except DATABASE_ERRORS as error:
                 raise reading_error(error, self.path or Path()) from error
 
     def version(self) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import queries, rows, segments
-from data.connection import check_header, check_objects, library_error, read_header
+from data.connection import DATABASE_ERRORS, check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
 from data.schema import SCHEMA_VERSION, create_tables, migrate, text_digest
@@ -308,5 +308,5 @@ def _no_room(path: Path) -> Iterator[None]:
 def _errors(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise library_error(error, path) from error

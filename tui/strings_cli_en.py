@@ -26,6 +26,7 @@ EN = CliStrings(
         "fix": "correct a figure's name and the like (in a file of your own, not in the library), or --undo it",
         "cite": "cite a figure, sentence or section: GB/T 7714, plain text, Markdown or JSON",
         "export": "write out all metrics, numerals, sections, sentences, or your corrections",
+        "doctor": "look at terminal, encoding, clipboard, SQLite and the library, and say what is wrong with them",
     },
     arguments={
         "names": "ids of reports, or unambiguous parts of id, title or issuer",

@@ -346,7 +346,7 @@ WRONG = {
     "fix a#1": ("fix-what", "fix"),
     "explain": ("missing", "explain"),
     "explain a b": ("extra", "explain"),
-    "doctor": ("no-command", ""),
+    "doctor x": ("extra", "doctor"),
     "--nosuch": ("no-option", ""),
     "--nosuch find x": ("no-option", ""),
     "-x": ("no-option", ""),

@@ -39,6 +39,7 @@ COMMANDS = {
     "fix": "tui.commands.fix:fix",
     "cite": "tui.commands.cite:cite",
     "export": "tui.commands.export:export",
+    "doctor": "tui.commands.doctor:doctor",
 }
 """The commands in the order of the help, and where each is."""
 
