@@ -50,6 +50,7 @@ FOLD = _fold_table()
 _NOTHING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _IDLE = re.compile("[ \u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _EDGES = "\t \u3000\u200b\u200c\ufeff"
+_WIDE_DIGITS = re.compile("[０-９]")
 _LATIN = re.compile(r"[0-9A-Za-z%]")
 _MIDDLE_POINT = re.compile("(?<=[0-9])·(?=[0-9])")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
@@ -72,6 +73,11 @@ _HANGING = re.compile(
 )
 """How a line ends whose rest is on the next one."""
 _NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")
+_SLACK = 8
+"""Cells by which a full line may be narrower or wider than the page."""
+_CUT_AT = frozenset(".0123456789")
+_SHORT_PIECE = 20
+"""Cells of a piece of a line that is no line of its own."""
 _LONG = 40
 """Characters of a line without its closing mark that is a broken paragraph, not a heading."""
 
@@ -127,7 +133,8 @@ def _is_head(raw: str, following: str) -> bool:
 
 def _points(text: str) -> str:
     """Points after Chinese words, in texts that are set with them, are full stops; raised ones in numbers decimal."""
-    return _FULL_POINT.sub("。", _MIDDLE_POINT.sub(".", text)) if "." in text else text
+    text = _MIDDLE_POINT.sub(".", text) if "·" in text else text
+    return _FULL_POINT.sub("。", text) if "." in text else text
 
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -139,22 +146,27 @@ class _Paragraph:
 
     __slots__ = ("indented", "kind", "offsets", "parts", "tail", "width")
 
-    def __init__(self, kind: str, line: str, offsets: Sequence[int], indented: bool) -> None:
+    def __init__(self, kind: str, line: _Line) -> None:
         self.kind = kind
-        self.parts = [line]
-        self.offsets: list[Sequence[int]] = [offsets]
-        self.tail = line[-80:]
-        self.width = _cells(line)
-        self.indented = indented
+        self.parts = [line.text]
+        self.offsets: list[Sequence[int]] = [line.offsets]
+        self.tail = line.text[-80:]
+        self.width = line.width
+        self.indented = line.indented
 
-    def add(self, line: str, offsets: Sequence[int]) -> None:
+    def add(self, line: str, offsets: Sequence[int], width: int, page: int | None) -> None:
+        """Add a line; one that a converter cut off at a digit stands beside the last on the page, whose lines are
+        `page` wide."""
+        cut = line[0] in _CUT_AT or self.tail[-1].isdigit() or self.width < _SHORT_PIECE
+        is_marker = len(self.parts) == 1 and self.tail[-1] == "、"
+        beside = page is not None and cut and not is_marker and self.width + width <= page + _SLACK
         if _LATIN.match(self.tail[-1]) and line[0].isascii() and line[0].isalpha():
             self.parts.append(" ")
             self.offsets.append(self.offsets[-1][-1:])
         self.parts.append(line)
         self.offsets.append(offsets)
         self.tail = (self.tail + line)[-80:]
-        self.width = _cells(line) + (self.width if line[0] == "." else 0)
+        self.width = self.width + width if beside else width
 
     def block(self) -> Block:
         if len(self.parts) == 1:
@@ -173,8 +185,12 @@ class _Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line, folded; `width` is that of the page's line: full-width digits are wide, spaces set in to fill it are not
+    counted."""
+
     text: str
     offsets: Sequence[int]
+    width: int
     indented: bool
     is_row: bool
 
@@ -187,29 +203,30 @@ def _lines(text: str) -> Iterator[_Line]:
         is_head = raw[0] == "\t" and following is not None and _is_head(raw, following.group())
         line, offsets = _read_row(raw, match.start()) if is_head else _read_line(raw, match.start())
         if line and not line.isspace():
-            yield _Line(line, offsets, raw[0] in _INDENTED, is_head or "\t" in line.strip("\t"))
+            width = _cells(line) + len(_WIDE_DIGITS.findall(raw))
+            yield _Line(line, offsets, width, raw[0] in _INDENTED, is_head or "\t" in line.strip("\t"))
 
 
-def _wrap_width(lines: Sequence[str]) -> int | None:
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """The width in cells at which a converter broke the lines, None where lines are paragraphs.
 
     Broken pages have many lines of nearly one width, most of which end in the middle of a sentence.
     """
-    widths = sorted(_cells(line) for line in lines if "\t" not in line)
+    widths = sorted(line.width for line in lines if "\t" not in line.text)
     if len(widths) < 20:
         return None
     width = widths[int(len(widths) * 0.9)]
     if not 30 <= width <= 120 or widths[-1] > width * 2.5:
         return None
-    full = [line for line in lines if "\t" not in line and width - 8 <= _cells(line) <= width + 8]
-    broken = [line for line in full if line[-1] not in _TERMINAL]
+    full = [line for line in lines if "\t" not in line.text and width - _SLACK <= line.width <= width + _SLACK]
+    broken = [line for line in full if line.text[-1] not in _TERMINAL]
     return width if len(full) >= 0.15 * len(widths) and len(broken) >= 0.6 * len(full) else None
 
 
 def _layout(lines: Sequence[_Line]) -> _Layout:
     paragraphs = [line for line in lines if len(line.text) >= _LONG]
     indented = sum(line.indented for line in paragraphs)
-    return _Layout(_wrap_width([line.text for line in lines]), indented * 2 >= len(paragraphs) > 0)
+    return _Layout(_wrap_width(lines), indented * 2 >= len(paragraphs) > 0)
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -221,30 +238,30 @@ def read_blocks(text: str) -> list[Block]:
     """The paragraph that a line may continue, over page furniture between them."""
     for line in lines:
         if line.is_row:
-            read.append(_Paragraph(ROW, line.text, line.offsets, line.indented))
+            read.append(_Paragraph(ROW, line))
             last = None
         elif last and _continues(last, line, layout):
             if line.text[0] == "." and read[-1].kind == PAGE:
-                _take_back(read, last)
-            last.add(line.text, line.offsets)
+                _take_back(read, last, layout.width)
+            last.add(line.text, line.offsets, line.width, layout.width)
         elif line.text[0] == "." and read and read[-1].kind == PAGE and read[-1].parts[0].isdigit():
             last = read[-1]
             last.kind = PROSE
-            last.add(line.text, line.offsets)
+            last.add(line.text, line.offsets, line.width, layout.width)
         elif layout.width is not None and _PAGE_NUMBER.fullmatch(line.text):
-            read.append(_Paragraph(PAGE, line.text, line.offsets, line.indented))
+            read.append(_Paragraph(PAGE, line))
         else:
-            last = _Paragraph(PROSE, line.text, line.offsets, line.indented)
+            last = _Paragraph(PROSE, line)
             read.append(last)
     return [paragraph.block() for paragraph in read]
 
 
-def _take_back(read: list[_Paragraph], last: _Paragraph) -> None:
+def _take_back(read: list[_Paragraph], last: _Paragraph, page: int | None) -> None:
     """A line of digits before a decimal point was no page number: it belongs to the paragraph."""
     digits = read[-1]
     if digits.parts[0].isdigit():
         read.pop()
-        last.add(digits.parts[0], digits.offsets[0])
+        last.add(digits.parts[0], digits.offsets[0], digits.width, page)
 
 
 def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
@@ -261,7 +278,7 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
     if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
         return False
     if layout.width is not None:
-        return last.width >= layout.width - 8
+        return last.width >= layout.width - _SLACK
     if layout.indents and last.indented and not line.indented:
         return not _OPENING.match(last.parts[0])
     return len(last.parts[-1]) >= _LONG and ("。" in before or ";" in before)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from data.model import Metric, Section, Sentence
-from loader.flow import Block
+from loader.flow import FOLD, Block
 from loader.metrics.certainty import close_calls, is_period_doubtful
 from loader.metrics.draft import Draft
 from loader.metrics.nouns import without_dates
@@ -72,7 +72,7 @@ def place_drafts(
             surface=text[span.start : span.end],
             value=plain(draft.value) if draft.value is not None else None,
             value_high=plain(draft.value_high) if draft.value_high is not None else None,
-            unit=draft.unit,
+            unit=_as_printed(draft.unit, text[span.start : span.end]),
             bound=draft.bound,
             kind=draft.kind,
             name=draft.name.text,
@@ -91,6 +91,12 @@ def place_drafts(
 
 def _period_doubt(draft: Draft, before: str, period: str | None, part: Part) -> str:
     return "period" if is_period_doubtful(draft, before, period, part.year) else ""
+
+
+def _as_printed(unit: str, surface: str) -> str:
+    """A unit with brackets (套（间）) in the width that the report prints them in."""
+    printed = surface[len(surface) - len(unit) :]
+    return printed if "(" in unit and printed.translate(FOLD) == unit else unit
 
 
 def _table_status(period: str | None, reported: str | None) -> str | None:

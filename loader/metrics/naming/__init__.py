@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.metrics.draft import Name
-from loader.metrics.naming import carried, changes, levels, shares
+from loader.metrics.naming import carried, changes, levels, reached, shares
 from loader.metrics.naming.context import Clause, Context
 
 STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
@@ -24,6 +24,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     carried.total,
     levels.medal,
     changes.continued,
+    reached.reached,
     levels.stated_level,
     carried.pointing_back,
     carried.measure_of_clause_before,

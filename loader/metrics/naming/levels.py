@@ -14,7 +14,6 @@ _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
 )
 _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
-_REACHES = ("覆盖", "涉及", "惠及", "辐射", "遍及")
 _STEPS = re.compile("(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
 _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
@@ -122,8 +121,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     own = "" if is_weak(clause.own) else clause.own
     thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
     subject = Name(own, "own clause") if own else None
-    if own and _REGIONS.match(thing) and clause.words.rstrip().endswith(_REACHES):
-        return Name(own + thing, "places reached")
+    if own and _REGIONS.match(thing) and clause.words.rstrip().endswith("涉及"):
+        return Name(own + thing, "places concerned")
     if _STEPS.fullmatch(thing):
         thing = ""
     if not thing or (own and _COPULA.search(clause.words)):
