@@ -35,6 +35,10 @@ _DATE = re.compile(r"((?:19|20)[0-9]{2})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!代|来|前)")
 _HAN_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}年(?!代|来|前)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_OF = r"(?P<year>(?:19|20)[0-9]{2}|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
+_GONE_BY = re.compile(rf"(?:刚刚?|已经)过去的{_YEAR_OF}")
+_YEAR_FIRST = re.compile(_YEAR_OF + "[,是]")
+_HEADING = 24
 _URL = re.compile(r"https?://[0-9A-Za-z./?=&%_~:#+,;@!*'-]+")
 _ON_BEHALF = re.compile("代表(国务院|中央人民政府|政务院)")
 _SPOKEN = re.compile(
@@ -257,7 +261,30 @@ def _year(report: _Text, found: dict[str, Attribute], sections: Sequence[Section
         of = "title" if stated else "delivered"
         year = int(stated.group(1) if stated else str(found["delivered"].value)[:4]) - 1
         return Attribute(str(year), "inferred", found[of].span, evidence=str(found[of].value))
-    return planned if planned.value else _most_named_year(report)
+    if planned.value:
+        return planned
+    spoken = _year_gone_by(report)
+    if spoken.value:
+        return spoken
+    named = _most_named_year(report)
+    day = found["delivered"]
+    if named.value or day.value is None:
+        return named
+    return Attribute(day.value[:4], "inferred", day.span, evidence=day.value)
+
+
+def _year_gone_by(report: _Text) -> Attribute:
+    """The year that the opening calls gone by (刚刚过去的1984年), or that follows a heading on last year."""
+    opening = report.blocks[report.first : report.first + _PREFACE]
+    for before, block in zip([None, *opening], opening, strict=False):
+        match = _GONE_BY.search(block.text)
+        if match is None and before is not None and len(before.text) < _HEADING and "去年" in before.text:
+            match = _YEAR_FIRST.match(block.text)
+        if match:
+            return Attribute(
+                match.group("year").translate(_HAN_DIGITS), "inferred", block.locate(*match.span()), match.group()
+            )
+    return ABSENT
 
 
 def _most_named_year(report: _Text) -> Attribute:

@@ -116,7 +116,7 @@ def _words(run: Run, metric: Metric, text: str) -> Words:
 
 
 def _parts(reading: Reading) -> Sequence[Part]:
-    return find_parts(len(reading.document.text), reading.outline.sections, reading.attributes)
+    return find_parts(reading.document.text, reading.outline.sections, reading.attributes)
 
 
 def _heading_of(reading: Reading, part: Part) -> Section | None:

@@ -38,11 +38,12 @@ class Block:
 
 
 def _fold_table() -> dict[int, str]:
-    """Characters with an ASCII twin of their own (full width, minus signs), one for one."""
+    """Characters with an ASCII twin of their own (full width, minus signs), one for one; traditional numerals."""
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
     table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x3000: " ", 0xA0: " "}
     table[0x1001B0] = "."  # the full point of a widespread Chinese typesetting font, left by pdf conversion
     table |= dict.fromkeys((0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F), " ")
+    table |= {ord(old): new for old, new in zip("萬億兩餘個戶噸畝達", "万亿两余个户吨亩达", strict=True)}
     return table
 
 
@@ -53,7 +54,13 @@ _EDGES = "\t \u3000\u200b\u200c\ufeff"
 _WIDE_DIGITS = re.compile("[０-９]")
 _LATIN = re.compile(r"[0-9A-Za-z%]")
 _MIDDLE_POINT = re.compile("(?<=[0-9])·(?=[0-9])")
+_RIGHT_OF_SPACE = re.compile(r"[0-9A-Za-z]")
+_HAN_ZERO = re.compile("(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九])")
 _SPACED_DIGITS = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9])")
+_ALL_SPACED_DIGITS = re.compile(r"[0-9](?: [0-9])+")
+_SPACED_PAIR = re.compile(r"[0-9０-９] [0-9０-９]")
+_CLOSE_PAIR = re.compile(r"[0-9０-９](?=[0-9０-９])")
+_MANY = 20
 _SPACED_POINT = re.compile(r"(?<=[0-9])(?: \.|\. |, )(?=[0-9])")
 _THOUSAND = re.compile("[0-9]{3}(?![0-9])")
 _PAGE_NUMBER = re.compile(r"[-—·~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?[-—·~\s]*")
@@ -87,15 +94,31 @@ def _cells(text: str) -> int:
     return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _drop_spaces(text: str) -> list[int]:
-    """The places of `text` that are kept: no invisible characters, spaces only between Latin letters or digits."""
+def _spaced_digits(text: str) -> re.Pattern[str]:
+    """What digits with spaces between them are one number: three or more, or any in a text that sets all digits so."""
+    spaced = sum(1 for _ in _SPACED_PAIR.finditer(text))
+    if spaced < _MANY:
+        return _SPACED_DIGITS
+    return _ALL_SPACED_DIGITS if sum(1 for _ in _CLOSE_PAIR.finditer(text)) * 4 < spaced else _SPACED_DIGITS
+
+
+def _drop_spaces(text: str, number: re.Pattern[str]) -> list[int]:
+    """The places of `text` that are kept: no invisible characters, spaces only between Latin letters or digits.
+
+    `number` matches digits with spaces between them that are one number.
+    """
     dropped: set[int] = set()
     for match in _IDLE.finditer(text):
         start, end = match.span()
         dropped.update(range(start, end))
-        if start and text[end - 1] == " " and _LATIN.match(text[start - 1]) and _LATIN.match(text[end : end + 1]):
+        if (
+            start
+            and text[end - 1] == " "
+            and _LATIN.match(text[start - 1])
+            and _RIGHT_OF_SPACE.match(text[end : end + 1])
+        ):
             dropped.remove(end - 1)
-    for match in _SPACED_DIGITS.finditer(text):
+    for match in number.finditer(text):
         dropped.update(range(match.start() + 1, match.end(), 2))
     for match in _SPACED_POINT.finditer(text):
         if "," not in match.group() or _THOUSAND.match(text, match.end()):
@@ -103,7 +126,7 @@ def _drop_spaces(text: str) -> list[int]:
     return [place for place in range(len(text)) if place not in dropped]
 
 
-def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
+def _read_line(raw: str, start: int, number: re.Pattern[str]) -> tuple[str, Sequence[int]]:
     """A line folded and without idle spaces, with the offsets of what is left."""
     if "\t" in raw:
         trimmed = raw.strip(_EDGES)
@@ -115,7 +138,7 @@ def _read_line(raw: str, start: int) -> tuple[str, Sequence[int]]:
         return _points(text), range(start, start + len(text))
     if "\t" in text:
         return _read_row(raw, start)
-    kept = _drop_spaces(text)
+    kept = _drop_spaces(text, number)
     return _points("".join(text[i] for i in kept)), [start + i for i in kept]
 
 
@@ -132,7 +155,11 @@ def _is_head(raw: str, following: str) -> bool:
 
 
 def _points(text: str) -> str:
-    """Points after Chinese words, in texts that are set with them, are full stops; raised ones in numbers decimal."""
+    """Points after Chinese words, in texts that are set with them, are full stops; raised ones in numbers decimal.
+
+    A circle between Chinese digits is a zero (一九八○年).
+    """
+    text = _HAN_ZERO.sub("〇", text) if "○" in text else text
     text = _MIDDLE_POINT.sub(".", text) if "·" in text else text
     return _FULL_POINT.sub("。", text) if "." in text else text
 
@@ -198,10 +225,11 @@ class _Line:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold something to read."""
     matches = list(_LINE.finditer(text))
+    number = _spaced_digits(text)
     for match, following in zip_longest(matches, matches[1:]):
         raw = match.group()
         is_head = raw[0] == "\t" and following is not None and _is_head(raw, following.group())
-        line, offsets = _read_row(raw, match.start()) if is_head else _read_line(raw, match.start())
+        line, offsets = _read_row(raw, match.start()) if is_head else _read_line(raw, match.start(), number)
         if line and not line.isspace():
             width = _cells(line) + len(_WIDE_DIGITS.findall(raw))
             yield _Line(line, offsets, width, raw[0] in _INDENTED, is_head or "\t" in line.strip("\t"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loader.flow import PAGE, PROSE, ROW, Block
 
@@ -15,6 +15,7 @@ _SHORT = 26
 _GROUP = 8
 """Characters of the longest head of a group of rows."""
 _ENDED = re.compile(r"[。;:,!?]$|^(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十]+\))")
+_UNIT_BELOW = re.compile(r"\([^()]{1,8}\)")
 _CAPTION_REACH = 3
 
 
@@ -98,7 +99,7 @@ def _caption(blocks: Sequence[Block], place: int) -> str:
 
 def _torn(blocks: Sequence[Block], start: int, end: int) -> Table | None:
     """The table that a run of short lines is, None where it is none: its rows are labels with as many values each."""
-    cells = [Cell(n, 0, blocks[n].text.strip()) for n in range(start, end) if blocks[n].kind == PROSE]
+    cells = _torn_cells(blocks, start, end)
     first = next((i for i, cell in enumerate(cells) if cell.is_number), len(cells))
     groups = list(_groups(cells))
     if len(groups) < 3 or first == 0:
@@ -107,10 +108,41 @@ def _torn(blocks: Sequence[Block], start: int, end: int) -> Table | None:
     values = Counter(sum(cell.is_number for cell in group) for group in groups).most_common(1)[0][0]
     if labels > 2:
         return None
-    heads = cells[: max(0, first - labels)][-(labels + values) :]
+    pages = frozenset(n for n in range(start, end) if blocks[n].kind == PAGE)
+    heads = _whole_heads(cells[: max(0, first - labels)])[-(labels + values) :]
     caption = "\n".join(cell.text for cell in cells[: max(0, first - labels)])
-    rows = [tuple(_kept(group, labels)) for group in groups]
+    rows = [tuple(_kept(_without_page(group, values, pages), labels)) for group in groups]
     return Table((tuple(heads), *rows) if heads else tuple(rows), caption or _caption(blocks, start))
+
+
+def _torn_cells(blocks: Sequence[Block], start: int, end: int) -> list[Cell]:
+    """The short lines of a run; behind its first value, what looks like a page's number may be one more value."""
+    cells: list[Cell] = []
+    begun = False
+    for number in range(start, end):
+        text = blocks[number].text.strip()
+        if blocks[number].kind == PROSE or (begun and text.isdigit()):
+            cells.append(Cell(number, 0, text))
+            begun = begun or cells[-1].is_number
+    return cells
+
+
+def _whole_heads(cells: Sequence[Cell]) -> list[Cell]:
+    """Head cells with the unit that stands below one, and with a head of two characters set far apart (指 标)."""
+    heads: list[Cell] = []
+    for cell in cells:
+        apart = heads and len(heads[-1].text) == len(cell.text) == 1
+        if heads and (apart or _UNIT_BELOW.fullmatch(cell.text)):
+            heads[-1] = replace(heads[-1], text=heads[-1].text + cell.text)
+        else:
+            heads.append(cell)
+    return heads
+
+
+def _without_page(group: Sequence[Cell], values: int, pages: frozenset[int]) -> list[Cell]:
+    """A row without the page number that stands in it: it has one value too many."""
+    spare = sum(cell.is_number for cell in group) > values
+    return [cell for cell in group if not (spare and cell.block in pages)]
 
 
 def _groups(cells: Sequence[Cell]) -> Iterator[list[Cell]]:

@@ -35,7 +35,7 @@ def find_metrics(
     tables: Sequence[Table],
 ) -> tuple[Metric, ...]:
     """The metrics of a report in text order, each at a numeral of class `metric`."""
-    places = Places(outline.sections, sentences, find_parts(len(text), outline.sections, attributes))
+    places = Places(outline.sections, sentences, find_parts(text, outline.sections, attributes))
     reported = attributes["year"].value
     by_block = {number: list(group) for number, group in groupby(numerals, key=lambda found: found.block)}
     metrics: list[Metric] = []

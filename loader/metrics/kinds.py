@@ -17,24 +17,26 @@ _REFERENCE = (
     r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|与[^,。;]{1,20}?(?:相比|(?<!占)比))"
 )
 _ADVERB = f"(?:{alternation(words('adverbs.txt'))})*"
-_TAIL = r"(?:了|累计|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
+_TAIL = r"(?:了|累计|保持在|稳定在|控制在|约|近|超过?|逾|达到?|高达|幅度?(?:为|达到?)?|比例(?:为|达)?|不超过|不低于)*"
 CHANGE = re.compile(
     rf"(?P<basis>{_REFERENCE})?(?:,|，)?(?P<adverb>{_ADVERB})(?P<second>同比|环比|比(?![重例率值])[^,。;]{{1,14}}|较[^,。;]{{1,14}})?{_ADVERB}"
     rf"(?P<verb>{alternation(_STRONG)})(?P<tail>{_TAIL})$"
 )
 SHORT_CHANGE = re.compile(
     rf"(?P<basis>{_REFERENCE})(?P<adverb>{_ADVERB})(?P<verb>{alternation(_SHORT)})(?P<tail>{_TAIL})$"
-    rf"|(?P<edge>^|[,;:])(?P<verb2>增|减|降|涨|升|跌)(?P<tail2>{_TAIL})$"
+    rf"|(?P<edge>^|[,;:]|再|又|分别)(?P<verb2>增|减|降|涨|升|跌)(?P<tail2>{_TAIL})$"
 )
 _GAP = re.compile(
-    r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
+    r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划|国家|考核|目标|年度|计划|序时|上级)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:19|20)\d\d年(?:底|末)?的?|目前的|现在的|去年的|今年的)?$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的)?$"
 )
-FROM = re.compile(r"(?:从|由)(?:[^,。;:]{0,10}(?:年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$")
+FROM = re.compile(
+    r"(?:从|由)(?:人均|平均|每人|[^,。;:]{0,10}(?:年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
+)
 AGAINST = re.compile(
-    r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$|(?:较|比)“?十[一二三四五]五”?(?:时期|期间|末)?的?$"
+    r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$|(?:较|比)(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:时期|期间|末)?的?$"
 )
 RATE_NOUN = re.compile(
     r"(?:同比|年均|平均|比上年|累计)*(?P<noun>增长速度|增长幅度|增长率|上涨幅度|下降幅度|增速|增幅|涨幅|降幅|跌幅)"
@@ -46,10 +48,15 @@ _RANK_VERB = (
 )
 RANK = re.compile(rf"(?P<verb>{_RANK_VERB})(?P<scope>[^,。;:的]{{0,16}}?)(?:的)?(?:前列)?$")
 _BARE_SCOPE = re.compile(r"(?P<scope>(?:全[国省市区州县球]|世界|亚洲|省内|国内)[^,。;:]{0,8}?)(?:排名|位次|排位)?$")
+_WITH_OBJECT = ("提前", "加快", "拓展", "延长", "扩大", "提升", "增收", "减轻", "追加")
+_AT_HEAD = ("提高", "改善", "降低", "减轻", "提升", "扩大")
+_COUNTED = ("户", "个", "家", "所", "人", "名", "座", "条", "处", "套", "")
+"""Units of what a verb at the head of its clause acts upon: 降低90万户的税负 changes the tax, not the households."""
 _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
 _REDUCED = re.compile(
     r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
+_CUT = re.compile(r"[^,。;:]{2,10}?(?P<verb>压减|核减|压降|压缩|削减)(?=..)")
 _CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
 _CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?,?(?:压减|压缩|核减|下调|削减|缩减)")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
@@ -95,7 +102,11 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         verb = match["verb"] or match["verb2"]
         start = match.start() + len(match["edge"] or "") if match["verb2"] else match.start()
         return _change(verb, _SHORT, start, match["basis"], found)
-    if found.unit not in ("%", "‰", "倍", "年") and (match := _REDUCED.match(clause)) and len(clause) > match.end() + 1:
+    if (
+        found.unit not in ("%", "‰", "倍", "年")
+        and (match := _REDUCED.match(clause) or _CUT.match(clause))
+        and len(clause) > match.end() + 1
+    ):
         return Predicate("delta", len(clause), -1 if _STRONG[match["verb"]] == "-" else 1)
     if found.unit in ("个百分点", "百分点", "位", "年", "天") and (match := _GAP.search(clause)):
         low = re.match(r"[低慢少]", match["basis"]) or re.search(r"[低慢少]$", match["basis"])
@@ -129,11 +140,10 @@ def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     contribution = _CONTRIBUTION.search(front)
     if front.endswith("新") or (contribution and not (found.unit == "%" and contribution["what"])):
         return True
-    return (
-        match["verb"] in ("提前", "加快", "拓展", "延长", "扩大", "提升", "增收", "减轻", "追加")
-        and found.unit in ("元", "家", "个", "项", "件")
-        and not match["basis"]
-    )
+    if match["basis"]:
+        return False
+    at_head = not front and match["verb"] in _AT_HEAD and found.unit in _COUNTED
+    return at_head or (match["verb"] in _WITH_OBJECT and found.unit in ("元", "家", "个", "项", "件"))
 
 
 def _change(verb: str, signs: dict[str, str], start: int, basis: str | None, found: Found) -> Predicate:
@@ -153,6 +163,7 @@ def _basis(words: str) -> str | None:
 
 def _gap_basis(words: str) -> str:
     """高于全省平均 is compared with 比全省平均."""
+    words = re.sub(r"\([^()]*\)", "", words)
     if match := re.match(r"[高低快慢多少优]于(.+)", words):
         return "比" + match[1]
     return re.sub(r"[高低快慢多少]$", "", words)

@@ -13,6 +13,11 @@ _CONTRASTED = words("contrasted_words.txt")
 _SCENE = ("中", "看", "面")
 """Ends of phrases that set the scene (分门类看, …企业中) and are no members."""
 
+_PER = re.compile(
+    "单位(?:国内|地区)?生产总值|单位(?:工业增加值|GDP)|万元(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每?万人(?=[一-鿿]{3})"
+)
+_MEASURE = re.compile("(?:[率额量数值]|比例|比重|标准|水平|待遇)$")
+_SHORT = 4
 RESPECTIVE = re.compile(r"分别")
 JOINT = re.compile(r"(?:、|,|和|及|与|以及|或|、和)?")
 
@@ -67,16 +72,30 @@ def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
 
 def compose(items: list[str]) -> list[str]:
     """Members with what they share: 车辆购置、转移、报废登记费率 are three rates of 车辆, all 登记费率."""
+    items = _with_denominator(items)
     last, others = items[-1], items[:-1]
-    if not has_head(last) or all(has_head(item) for item in others):
+    if not has_head(last) or all(_is_whole(item, last) for item in others):
         return items
     own = _own_length(items)
     if not 0 < own < len(last):
         return items
     suffix = last[own:]
     front = _shared_front(items, own)
-    composed = [item if has_head(item) else item + suffix for item in others]
+    composed = [item if _is_whole(item, last) else item + suffix for item in others]
     return [composed[0], *(front + item for item in composed[1:]), front + last]
+
+
+def _is_whole(item: str, last: str) -> bool:
+    """Whether a member needs nothing of the last: it has a head of its own, and not a bare one where the last has a
+    measure (职工、居民报销比例)."""
+    bare = len(item) <= _SHORT and _MEASURE.search(last) and not _MEASURE.search(item)
+    return has_head(item) and not bare
+
+
+def _with_denominator(items: list[str]) -> list[str]:
+    """单位国内生产总值能耗、用水量: what the first is measured by holds for all."""
+    measured = _PER.match(items[0])
+    return items if measured is None else [item if _PER.match(item) else measured.group() + item for item in items]
 
 
 def _own_length(items: list[str]) -> int:

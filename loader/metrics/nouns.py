@@ -12,23 +12,23 @@ _WEAK = words("weak_nouns.txt")
 _DOING = words("doing_verbs.txt")
 _LINKING = alternation(words("linking_words.txt"))
 _HEAD_AT_END = re.compile(
-    f"(?:{alternation(HEADS)}|[率额值数量比价费税款]|面积|人口|人员|时间|时长|水平|规模)(?:\\([^()]*\\))?$"
+    f"(?:{alternation(HEADS)}|[率额值数量比价费税款]|面积|人口|人员|时间|时长|水平|规模|比例|标准)(?:\\([^()]*\\))?$"
 )
 _PLACE_FRONT = re.compile(
-    r"(?:[省市区县州]?本级(?:地方)?|[省市区县州]级(?!医院|以上)|[省市区县州]直|县市区|县区|[一-鿿]{2,9}(?:开发区|高新区|新区|管理区|保税区|示范区|园区))(?:\([^()]*\))?"
+    r"(?:[省市区县州]?本级(?:地方)?|[省市区县州]级(?!医院|以上)|[省市区县州]直|县市区|县区|[一-鿿]{2,9}(?:开发区|高新区|新区|管理区|保税区|示范区|园区)|(?:园区|开发区|高新区|新区|示范区)(?=本级|[一政国社专新]))(?:\([^()]*\))?"
 )
 _TIME = re.compile(
     r"(?:截至|截止|到|至|自)?(?:(?:19|20)\d\d年(?:度)?(?:(?:\d{1,2}-)?\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|以来)?"
     r"|(?:到|自|从|在)?[一二][零〇一二三四五六七八九]{3}年(?:底|末)?"
-    r"|前?[一二三四]季度|[上下]半年|\d{1,2}(?:-\d{1,2})?月(?:末|底|份)?|“?十[三四五]五”?(?:时期|期间|以来|末)?)"
+    r"|前?[一二三四]季度|[上下]半年|\d{1,2}(?:-\d{1,2})?月(?:末|底|份)?|(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:计划)?(?:时期|期间|以来|末期?)?)"
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|上年(?![结度末])|\[\d{1,2}\]"
-    r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?批准的|在[^,:;。]{1,12}中)"
+    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|又(?![好快])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|\[\d{1,2}\]"
+    r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|平方米)|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
+    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|头|度|升|斤|公斤|千克|平方米|立方米|人次|学年|学期)|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
 )
 _AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
@@ -38,10 +38,10 @@ _DOING_EDGE = re.compile(
 )
 _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
-    "(?![率额量数度值费者方案的(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
+    "(?![率额量数度值费者方案的性型(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
 )
 _OBJECT_STOP = re.compile(
-    rf"[,。;:!?、\]/]|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
+    rf"[,。;:!?\]/]|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
 )
 _NOT_OBJECT = re.compile(rf"$|[,。;:!?、)(\]”/]|{guarded('not_objects.tsv')}")
 _RELATION = re.compile(
@@ -113,14 +113,37 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
+"""以农业为重点的项目: what a thing is centred on stands before its noun."""
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 _SAYS_NOTHING = re.compile(
     r"(?:远远|大大)?超过|(?:全[国省市区县州])?平均(?:每[人户])?$|(?:坚持)?把$|(?:稳定|保持|维持)在?$"
 )
 """What a clause begins with that has no subject of its own: 全国平均每人…, 稳定在…, 远远超过…."""
-_PARTICLES = frozenset("破过转或以但超阶拟约近达为是有共计各均仅用按即又")
+_PARTICLES = frozenset("长高宽深重破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
+_PER_HEAD = frozenset(
+    {
+        "计划",
+        "实际",
+        "预计",
+        "可以",
+        "预计可以",
+        "两年",
+        "几年",
+        "人均",
+        "月人均",
+        "每人",
+        "户均",
+        "平均",
+        "年均",
+        "年人均",
+        "人均每月",
+        "人均每年",
+        "每户",
+    }
+)
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
@@ -158,6 +181,7 @@ def depends(name: str) -> bool:
 
 def institution_of(name: str) -> str:
     """The institution in a name: 普通高中 of 普通高中招生, 中等职业教育 of 中等职业教育学校; empty for none."""
+    name = re.sub(r"\([^()]*\)$", "", name)
     for word in sorted(_DEPENDENT, key=len, reverse=True):
         if name.endswith(word) and len(name) > len(word) + 1:
             return name[: -len(word)]
@@ -196,7 +220,9 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    return "" if name in _PARTICLES or _SAYS_NOTHING.match(name) else _general(_without_asides(name))
+    return (
+        "" if name in _PARTICLES or name in _PER_HEAD or _SAYS_NOTHING.match(name) else _general(_without_asides(name))
+    )
 
 
 def _general(name: str) -> str:
@@ -222,7 +248,7 @@ def without_dates(phrase: str) -> str:
 def _without_doing(name: str) -> str:
     while match := _DOING_EDGE.match(name):
         rest = name[match.end() :]
-        if len(rest) < 3 or rest[0] in "率量额数的、":
+        if len(rest) < 3 or rest[0] in "率量额数的性型、":
             break
         name = strip_left(rest)
     return name
@@ -230,6 +256,8 @@ def _without_doing(name: str) -> str:
 
 def object_behind(after: str) -> str:
     """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
+    if focus := _FOCUSED.match(after):
+        after = after[focus.end() :]
     if _NOT_OBJECT.match(after):
         return ""
     stop = _object_stop(after)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from loader.metrics.times import Part, period_of
+from loader.metrics.times import Part, period_of, plan_years
 from loader.numerals.found import Found
 
 _COMPARED = re.compile(r"[比较与同从由自和]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
 _OWN_PAST = re.compile(r"[由从](上年|去年)(?:同期|末)?的?$")
+_DURING = re.compile("”?(?:计划)?(?:时期|期间|以来|的?五年)(?!末|初)")
+_PAST_FIVE = re.compile("(?:过去|这)的?五年|五年(?:来|间|内|累计|共|合计)(?!最|新|首|的?最)")
+_COMING_FIVE = re.compile("(?:今后|未来)五年")
+_IS_TIMES = re.compile("(?:是|为|相当于|达到?)$")
+_NO_TIME = re.compile("不变价|价格|(?:年)?以来(?:最|新|首|的?第)")
+"""What follows a date that says when prices held, or since when something is the best."""
+_UNDATED_ORIGIN = re.compile("[由从](?:原来|过去|以前|人均|每人|平均)?的?$")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "明年": 1}
 _REACH = 120
 """Characters before a figure in which 今年 or 去年 may govern it."""
@@ -41,21 +48,28 @@ def find_periods(
         for date in dates:
             if date.start < sentence:
                 continue
-            period = period_of(text[date.start : date.end], named or part.year)
+            period = _plan_period(text, date) or period_of(text[date.start : date.end], named or part.year)
             if not period:
                 continue
-            own = period if text[date.end : one.start] in ("的", "") else None
-            if _COMPARED.search(text[max(0, date.start - 1) : date.start]):
+            between, compared = text[date.end : one.start], _COMPARED.search(text[max(0, date.start - 1) : date.start])
+            ratio = one.unit in ("倍", "%") and _IS_TIMES.search(text[max(0, date.start - 3) : date.start])
+            own = period if (between == "的" and not ratio) or (between == "" and not compared) else None
+            if compared or ratio or _NO_TIME.match(text, date.end):
                 continue
             governing = period
             if _YEAR.search(text[date.start : date.end]):
                 named = period[:4]
         dates = []
         if _OWN_PAST.search(text[max(sentence, one.start - 8) : one.start]):
-            own = own or _year_before(part)
+            own = own or _year_before(part.year)
         relative = _relative(text[max(sentence, one.start - _REACH) : one.start], part)
+        years = None if governing else _five_years(text[sentence : one.start][-_REACH:], part)
+        if own is None and _UNDATED_ORIGIN.search(text[max(sentence, one.start - 8) : one.start]):
+            own = _year_before((governing or years or part.year or "")[:4])
         if own:
             out[one.start] = (own, own[:4])
+        elif years:
+            out[one.start] = (years, None)
         elif governing is None and relative:
             out[one.start] = (relative, relative)
         else:
@@ -63,9 +77,26 @@ def find_periods(
     return out
 
 
-def _year_before(part: Part) -> str | None:
-    """由上年的58%: the level of the year before the part's."""
-    return str(int(part.year) - 1) if part.year and part.year.isdigit() else None
+def _plan_period(text: str, date: Found) -> str | None:
+    """The years of a five-year plan where the text speaks of its time (“六五”期间), not of the plan or its end."""
+    during = _DURING.match(text, date.end)
+    compared = _COMPARED.search(text[max(0, date.start - 2) : date.start].rstrip("“"))
+    return plan_years(text[date.start : date.end]) if during and not compared else None
+
+
+def _five_years(before: str, part: Part) -> str | None:
+    """五年来, 今后五年: the years that end, or begin, with those of the part."""
+    if not part.year or not part.year.isdigit():
+        return None
+    year = int(part.year)
+    if _COMING_FIVE.search(before):
+        return f"{year}/{year + 4}" if part.status == "target" else f"{year + 1}/{year + 5}"
+    return f"{year - 4}/{year}" if part.status == "actual" and _PAST_FIVE.search(before) else None
+
+
+def _year_before(year: str | None) -> str | None:
+    """由上年的58%, 从150元: the level before a change is that of the year before."""
+    return str(int(year) - 1) if year and year.isdigit() else None
 
 
 def _relative(before: str, part: Part) -> str | None:

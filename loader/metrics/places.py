@@ -22,6 +22,7 @@ _NOUN_TITLE = re.compile(
     r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
 )
 _PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县州]级|[省市区县州]?本级|地方)?")
+_PLANNED = re.compile("(?:年|的|,)计划(?:增长|下降)?(?:为|是|达到?)$")
 _STATUS_REACH = 160
 """Characters before a figure in its sentence that may say whether it was reached or is aimed at."""
 
@@ -76,7 +77,9 @@ def place_drafts(
             bound=draft.bound,
             kind=draft.kind,
             name=draft.name.text,
-            status=_table_status(draft.period, reported) or read_status(parts[place], before, year, reported),
+            status=_table_status(draft.period, reported)
+            or _said_status(draft, before)
+            or read_status(parts[place], before, year, reported),
             period=period,
             of=drafts[draft.name.of].found.span.start if draft.name.of is not None else draft.of_start,
             basis=draft.basis,
@@ -97,6 +100,15 @@ def _as_printed(unit: str, surface: str) -> str:
     """A unit with brackets (套（间）) in the width that the report prints them in."""
     printed = surface[len(surface) - len(unit) :]
     return printed if "(" in unit and printed.translate(FOLD) == unit else unit
+
+
+def _said_status(draft: Draft, before: str) -> str | None:
+    """What is budgeted or planned is a target, whenever that is told; what is to be changed is as it is."""
+    if draft.name.rule == "level before a change":
+        return "actual"
+    is_sum = draft.kind == "level" and draft.found.unit == "元"
+    budgeted = is_sum and draft.name.text.endswith(("收入预算", "支出预算", "调整预算", "收支预算"))
+    return "target" if budgeted or _PLANNED.search(before) else None
 
 
 def _table_status(period: str | None, reported: str | None) -> str | None:

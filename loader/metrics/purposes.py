@@ -11,9 +11,10 @@ _TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好)"
 _BEHIND = re.compile(
     rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
 )
-_SPENT = re.compile(r"安排|拨付|投入|下达|统筹|筹集|筹措")
+_DIRECT = re.compile(r"(?:以上|左右)?(?:重点|主要|专项|全部)?(?:用于|支持|保障|实施|开展)(?P<what>[^,。;:]{3,30})")
+_SPENT = re.compile(r"争取|整合|安排|拨付|投入|下达|统筹|筹集|筹措")
 _DOING_BEHIND = re.compile(
-    r"(?:以上|左右)?,(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力)*(?P<what>[^,。;:]{4,24})"
+    r"(?:以上|左右)?,(?![是为比占较]|同比|其中|增长|下降|减少)(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力|增强|提升|提高|加强|强化|完善|改善|健全)*(?P<what>[^,。;:]{4,24})(?=[,。;])"
 )
 _BEFORE = re.compile(rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动)(?P<what>[^,。;:]{{2,20}})$")
 
@@ -32,11 +33,18 @@ _SLOGAN = re.compile("..[扩稳促调增惠防化补强提保降].{2,3}")
 _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 
 
+_NAMELESS = re.compile("(?:方面|工作|领域|项目|(?:项目|工程)(?:建设|实施))$")
+"""How a general word ends that says only that there are several of them."""
+_LONG_ENOUGH = 8
+
+
 def _general(what: str) -> str:
     """高校毕业生、农民工等重点群体就业: the general word behind 等 where there is one, else what stands before it."""
     among = _AND_SO_ON.search(what)
     listed, general = (what[: among.start()], what[among.end() :]) if among else (what, "")
-    return general if len(general) >= 4 and general[-2:] not in ("方面", "工作", "领域", "项目") else listed
+    if not _NAMELESS.search(general):
+        return general if len(general) >= 4 else listed
+    return what if len(general) > _LONG_ENOUGH else listed
 
 
 def is_generic_sum(name: str) -> bool:
@@ -51,8 +59,8 @@ def is_spent(words: str) -> bool:
 
 def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
     """What a sum is for: said in the clause before it, behind it, or in the short sentence before; empty for none."""
-    if match := _FIELD.search(earlier) or _BEFORE.search(earlier):
-        return match["what"]
+    if match := _FIELD.search(earlier) or _DIRECT.match(behind) or _BEFORE.search(earlier):
+        return _general(match["what"])
     if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
         return _general(match["what"])
     match = _BEFORE.search(lead)

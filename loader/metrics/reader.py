@@ -13,17 +13,26 @@ from loader.metrics.kinds import Predicate, read_predicate, signed
 from loader.metrics.naming import name_figure
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
+from loader.metrics.naming.shared_nouns import with_shared_nouns
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
 _RELATIVE_UNITS = {"%", "倍"}
 _THRESHOLD = re.compile(r"(?:\((?:含|及)[^()]{0,3}\))?(?:及?以[上下内]|内)(?:的)?(?=[一-鿿])[^,。;:、!?()的]{2,}$")
+_TIER = re.compile(
+    r"(?:级)?的?(?:企业|项目|产业|集群|城市|大?县|大?市|强?区|强?镇|强?村|园区|品牌|产品|大户)[^,。;:、!?()的\d]{0,6}$"
+)
+"""What a threshold without 以上 stands before: 超亿元企业20家."""
 _PURE_NUMBER = ("%", "‰", "倍", "个百分点", "")
 _LONGEST_FRONT = 16
 _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
+_RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
+_HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
+_NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
+_COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
 _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
 
 
@@ -61,6 +70,7 @@ def read_sentence(
     fresh = len(drafts)
     for run in find_runs(text, start, end, figures):
         drafts += _read_run(run, Context(drafts, fresh, topic, run.pieces[0].aside, lead))
+    drafts[fresh:] = with_shared_nouns(drafts[fresh:])
 
 
 def find_runs(text: str, start: int, end: int, figures: Sequence[Found]) -> Iterator[Run]:
@@ -74,12 +84,17 @@ def find_runs(text: str, start: int, end: int, figures: Sequence[Found]) -> Iter
 
 
 def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[Piece]:
-    pieces = []
+    pieces: list[Piece] = []
     edge = walked = start
     depth = 0
     for place, found in enumerate(figures):
-        stop = figures[place + 1].start if place + 1 < len(figures) else end
+        coming = place + 1
+        while coming < len(figures) and _is_tier_of(text, figures[coming - 1], figures[coming]):
+            coming += 1
+        stop = figures[coming].start if coming < len(figures) else end
         after = text[found.end : min(stop, found.end + _REACH)]
+        if place and _is_noted_between(text, pieces[-1], found):
+            edge = pieces[-1].offset
         edge = max(edge, found.start - _REACH)
         depth += text.count("(", walked, found.start) - text.count(")", walked, found.start)
         walked = found.start
@@ -91,6 +106,19 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
     return pieces
 
 
+def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
+    """3个百亿级产业园: a tier right behind a count belongs to the name of what is counted."""
+    return counted.end == tier.start and "级" in text[tier.end - 1 : tier.end + 1]
+
+
+def _is_noted_between(text: str, last: Piece, found: Found) -> bool:
+    """高于全省(1.7%)2个百分点, 占比(71%)稳定在70%: a figure noted in brackets between words and their number."""
+    if not last.before.endswith("("):
+        return False
+    between = text[last.found.end : found.start]
+    return bool(_HELD.fullmatch(between) or (between == ")" and _COMPARING.search(last.before[:-1])))
+
+
 def _is_threshold(found: Found, piece: Piece, coming: Sequence[Found]) -> bool:
     """新开工10亿元以上项目20个: a limit that belongs to the name of the next figure, not a figure of its own clause."""
     before = _CLAUSE.split(piece.before)[-1]
@@ -99,8 +127,12 @@ def _is_threshold(found: Found, piece: Piece, coming: Sequence[Found]) -> bool:
         and found.unit not in _PURE_NUMBER
         and coming[0].unit != found.unit
         and len(before) <= _LONGEST_FRONT
-        and _THRESHOLD.match(piece.after)
+        and (_THRESHOLD.match(piece.after) or (_is_tier(found) and _TIER.match(piece.after)))
     )
+
+
+def _is_tier(found: Found) -> bool:
+    return found.unit == "元" and found.value is not None and str(int(found.value)).strip("0") in ("1", "5")
 
 
 def _run_length(pieces: Sequence[Piece], place: int) -> int:
@@ -126,6 +158,7 @@ def _take_apart(pieces: Sequence[Piece]) -> Run:
     bound = find_bound(first.before, first.after, first.found.inner_bound)
     front = first.before[: bound.before[0]] if bound.before else first.before
     clause, earlier = _last_clauses(front)
+    clause = _NOTED.sub("", clause)
     predicate = read_predicate(clause, first.found, first.after)
     behind = first.after[bound.after[1] :] if bound.after else first.after
     return Run(tuple(pieces), front, Clause(first.found, clause, earlier, behind, predicate), bound)
@@ -162,6 +195,7 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
         old = name.rule == "level before a change"
         bare = name.text[: rate.start()]
         name = replace(name, text=bare) if len(bare) > 2 and not old else name
+    is_rank = kind == "level" and found.unit == "位" and bool(_RANK_NAME.search(name.text))
     places = []
     if bound.before:
         places.append((piece.offset + bound.before[0], piece.offset + bound.before[1]))
@@ -169,14 +203,14 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
         places.append((found.end + bound.after[0], found.end + bound.after[1]))
     return Draft(
         found,
-        kind,
+        "rank" if is_rank else kind,
         signed(found.value, predicate) if found.value is not None else None,
         name,
         bound.sign,
         tuple(places),
         predicate.basis,
         predicate.scope,
-        "名" if predicate.kind == "rank" else found.unit,
+        "名" if is_rank or predicate.kind == "rank" else found.unit,
         signed(found.value_high, predicate) if found.value_high is not None else None,
         aside=piece.aside,
     )

@@ -25,6 +25,8 @@ def read_status(part: Part, sentence_before: str, year: str | None, reported: st
     """`actual` or `target` for a figure, from the words of its sentence before it and the year that governs it."""
     if year and reported and year.isdigit() and reported.isdigit() and int(year) < int(reported):
         return "target" if _CAP_OF_YEAR.search(sentence_before) else "actual"
+    if part.status == "target" and year and year == reported:
+        return "target" if _AIM.search(sentence_before) else "actual"
     if part.status == "target":
         return "actual" if _DONE.search(sentence_before) and not _AIM.search(sentence_before) else "target"
     if _CAP_OF_YEAR.search(sentence_before):

@@ -49,7 +49,11 @@ def _of_block(number: int, block: Block, cell: bool, markers: _Cover, furniture:
         span = block.locate(token.start, token.end)
         if markers.holds(span.start):
             class_, rule = "marker", "numbers a heading or an item"
-        elif (block.kind == PAGE or furniture.holds(span.start)) and token.form not in ("date", "ordinal", "idiom"):
+        elif ((block.kind == PAGE and not cell) or furniture.holds(span.start)) and token.form not in (
+            "date",
+            "ordinal",
+            "idiom",
+        ):
             class_, rule = "code", "page furniture"
         else:
             class_, rule = classify(block.text, token, cell=cell)

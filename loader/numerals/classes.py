@@ -38,6 +38,9 @@ _BOUND_CUE = re.compile(
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
 _MEDALS = re.compile(r"[金银铜](?=[\d、,。;)]|$)")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
+_LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
+_STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
+_STAGE_BEFORE = re.compile("(?:[线路桥园厂区站港]|工程|项目|机场|中心|水库|电站)$")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
 _ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
 _WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
@@ -63,9 +66,9 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
         return _time(token, before, after, quoted)
     if token.form == "digits":
         return _digits(text, token, before, after, quoted, cell)
-    if cell and _pure_scale(token):
+    if cell and _pure_scale(text, token):
         return "idiom", "scale in a table's head"
-    return _words(token, before, after, quoted)
+    return _words(text, token, before, after, quoted)
 
 
 _FORM_RULES = {"date": "date", "idiom": "fixed word", "code": "letters or signs joined to digits"}
@@ -115,7 +118,7 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
     surface = text[token.start : token.end]
     if token.unit == "号":
         return "code", "number of something"
-    if token.unit in ("届",):
+    if token.unit == "届" or (token.unit == "期" and _STAGE_AFTER.match(after) and _STAGE_BEFORE.search(before)):
         return "ordinal", "which one"
     if token.unit:
         if token.unit in ("级", "星") and not token.scale:
@@ -140,7 +143,7 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
     return "code", "bare number"
 
 
-def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, str]:
+def _words(text: str, token: Token, before: str, after: str, quoted: bool) -> tuple[str, str]:
     """Numbers in Chinese characters: figures only with a unit that counts, or a scale behind a word of bound."""
     if quoted:
         return ("code", "quoted name") if token.unit == "号" else ("idiom", "quoted word")
@@ -157,10 +160,11 @@ def _words(token: Token, before: str, after: str, quoted: bool) -> tuple[str, st
     if token.unit == "位" and after.startswith("数"):
         return "idiom", "number of digits"
     if not token.unit:
-        if token.scale and (token.inner_bound or _BOUND_CUE.search(before)) and dimension_free(after):
+        counted = token.inner_bound or _BOUND_CUE.search(before) or _LARGE.search(text, token.start, token.end)
+        if token.scale and counted and dimension_free(after):
             return "metric", "scaled number"
         return "idiom", "number in a word"
-    if _pure_scale(token):
+    if _pure_scale(text, token):
         return (
             ("metric", "scale behind a bound")
             if token.inner_bound or _BOUND_CUE.search(before) or (after.startswith("以上") and token.unit != "元")
@@ -178,6 +182,12 @@ def dimension_free(after: str) -> bool:
     return not after[:1].isascii()
 
 
-def _pure_scale(token: Token) -> bool:
-    """百万户, 千亿斤: a scale word without a digit of its own."""
-    return token.value is not None and token.form == "han" and token.scale and str(int(token.value)).strip("0") == "1"
+def _pure_scale(text: str, token: Token) -> bool:
+    """百万户, 千亿斤: a scale word without a digit of its own (一亿吨 has one)."""
+    return (
+        text[token.start] != "一"
+        and token.value is not None
+        and token.form == "han"
+        and token.scale
+        and str(int(token.value)).strip("0") == "1"
+    )

@@ -68,6 +68,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"(?:负|-)?(?:百|千|万)分之(?:{_HAN}+(?:点{_HAN}+)?|{_ARABIC})[{APPROXIMATE[:3]}]?"
         rf"(?:{_DASH}(?:(?:百|千|万)分之)?(?:{_HAN}+(?:点{_HAN}+)?|{_ARABIC}))?",
     ),
+    ("slash", r"(?<=[占约近超为达到国省市简少])\d{1,2}/[1-9]\d?(?![\d/.年月])"),
     ("fraction", rf"(?:{_HAN}+|\d+)分之(?:{_HAN}+|\d+)|一半|过半"),
     (
         "tenths",

@@ -105,6 +105,14 @@ def _fraction(text: str, match: re.Match[str], form: str) -> Token | None:
     return None if value is None else Token(match.start(), match.end(), form, value * 100, unit="%")
 
 
+def _slash(text: str, match: re.Match[str], form: str) -> Token | None:
+    """占全国1/10: a fraction in digits, smaller than one."""
+    above, below = (int(part) for part in match.group().split("/"))
+    if not 0 < above < below:
+        return None
+    return Token(match.start(), match.end(), "fraction", Decimal(above * 100) / Decimal(below), unit="%")
+
+
 def _tenths(text: str, match: re.Match[str], form: str) -> Token | None:
     head, _, tail = match.group().partition("成")
     value = numbers.read_any(head)
@@ -177,10 +185,10 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
         unit = unit_at(text, range_end.end())
         if unit:
             return replace(token, end=range_end.end() + len(unit), value_high=high, unit=unit)
-    unit = unit_at(text, match.end())
-    if not unit and surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米"):
+    if surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米"):
         unit = unit_at(text, match.end() - 1)
         return replace(token, end=match.end() - 1 + len(unit), value=numbers.read_han(surface[:-1]), unit=unit)
+    unit = unit_at(text, match.end())
     if unit == "级" and scaled:
         return replace(token, end=match.end() + len(unit))
     return replace(token, end=match.end() + len(unit), unit=unit)
@@ -194,6 +202,7 @@ _READERS = {
     "code": _code,
     "percent": _percent,
     "fraction": _fraction,
+    "slash": _slash,
     "tenths": _tenths,
     "doubling": _doubling,
     "half": _half,

@@ -13,7 +13,14 @@ _NOT_A_UNIT = re.compile(f"人民(?!币)|{alternation(words('not_units.txt'))}")
 
 
 def unit_at(text: str, place: int) -> str:
-    """The unit that begins at this place, empty where none does."""
+    """The unit that begins at this place (元, 元/头), empty where none does."""
+    unit = _longest_at(text, place)
+    end = place + len(unit)
+    per = _longest_at(text, end + 1) if unit and text[end : end + 1] == "/" else ""
+    return f"{unit}/{per}" if per else unit
+
+
+def _longest_at(text: str, place: int) -> str:
     if _NOT_A_UNIT.match(text, place):
         return ""
     for length in range(min(_LONGEST, len(text) - place), 0, -1):
@@ -24,5 +31,5 @@ def unit_at(text: str, place: int) -> str:
 
 @cache
 def dimension(unit: str) -> str:
-    """What a unit counts: money, person, thing, occurrence, mass, percent, time, …; empty for an unknown one."""
-    return _UNITS.get(unit, "")
+    """What a unit counts: money, person, thing, occurrence, mass, percent, time, ratio, …; empty for an unknown one."""
+    return _UNITS.get(unit, "ratio" if "/" in unit else "")

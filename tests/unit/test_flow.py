@@ -55,6 +55,24 @@ def test_hard_wrapped_pages_are_joined_over_page_numbers() -> None:
     assert blocks[0].text == paragraph.replace("，", ",")
 
 
+def test_a_page_line_cut_at_wide_digits_is_one_line() -> None:
+    whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
+    text = "\n".join([*([whole] * 24), "各县区今年，建成港口和码头共计", "２５ 座并改造老旧厂房", "和仓库。", ""])
+    assert len(read_blocks(text)) == 1
+
+
+def test_a_heading_is_not_run_into_what_follows() -> None:
+    whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
+    text = "\n".join([*([whole] * 24), "各县区收官。", "一、", "２０２５年执行情况", "２０２６年各县区开局。", ""])
+    assert read_blocks(text)[1].text == "一、2025年执行情况"
+
+
+def test_digits_are_joined_where_a_text_spaces_them_all() -> None:
+    spaced = "茶园2 2 ．4 万亩，茶农6 5 ％增收。" * 12
+    assert read_blocks(spaced)[0].text.startswith("茶园22.4万亩,茶农65%增收")
+    assert read_blocks("水泥 6 5 吨，钢材 20 吨。")[0].text == "水泥6 5吨,钢材20吨。"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_make_no_difference(end: str) -> None:
     assert [block.text for block in read_blocks(end.join(["一、综合", "产值增长。"]))] == ["一、综合", "产值增长。"]

@@ -153,6 +153,80 @@ def test_years_gone_by_are_past_in_a_plan_too() -> None:
     assert metric.status == "actual"
 
 
+def test_a_review_of_a_plan_looks_back() -> None:
+    (metric,) = read("一、“六五”计划执行情况的回顾\n新建公园30个。\n二、“七五”的任务\n无。\n").metrics
+    assert metric.status == "actual"
+
+
+def test_a_heading_with_an_aim_in_it_may_look_back() -> None:
+    text = "一、2024年工作回顾\n（一）锚定目标，港口建设加快。新建泊位3个。\n二、2025年工作安排\n新建泊位4个。\n"
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target"]
+
+
+def test_a_section_of_two_plans_turns_to_the_next() -> None:
+    text = (
+        "一、2020年工作回顾\n无。\n二、“十三五”的成效和“十四五”的主要任务\n"
+        "　　五年来，新建泊位3个。\n　　“十四五”时期是关键五年。新建泊位4个。\n三、2021年重点工作\n无。\n"
+    )
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target"]
+
+
+def test_a_plan_may_report_on_its_first_years() -> None:
+    text = "一、第六个五年计划的任务\n新建泊位3个。\n（一）计划前两年的执行情况\n新建泊位4个。\n二、结束语\n无。\n"
+    assert [metric.status for metric in read(text).metrics] == ["target", "actual"]
+
+
+def test_what_is_to_be_changed_is_as_it_is() -> None:
+    text = "一、2024年工作回顾\n无。\n二、2025年工作安排\n起征点从10万元提高到15万元。\n"
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target"]
+
+
+def test_a_budget_is_a_target() -> None:
+    budgeted, done = read("2024年全县政府性基金收入预算为5亿元，实际完成6亿元。").metrics
+    assert (budgeted.status, done.status) == ("target", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("“十四五”时期，修建公路300公里。", "2021/2025"),
+        ("“六五”期间，修建公路300公里。", "1981/1985"),
+        ("五年来，修建公路300公里。", "2020/2024"),
+        ("今后五年，修建公路300公里。", "2025/2029"),
+        ("截至2024年6月底，修建公路300公里。", "2024-06"),
+        ("修建公路300公里，是1985年以来最多的一年。", "2024"),
+        ("到2030年公路比2020年增加300公里。", "2030"),
+        ("公路从300公里增加到400公里。", "2023"),
+    ],
+)
+def test_periods(text: str, period: str) -> None:
+    report = read(f"一、2024年工作回顾\n{text}\n二、2025年工作安排\n无。\n")
+    assert next(metric for metric in report.metrics if metric.surface == "300公里").period == period
+
+
+def test_a_comparison_may_be_noted_in_brackets() -> None:
+    delta = read("电费增速高于全省（1.7%）11个百分点。").metrics[-1]
+    assert (delta.kind, delta.basis) == ("delta", "比全省")
+
+
+def test_a_place_in_a_ranking_of_its_own_is_a_rank() -> None:
+    old, new = read("港口排名从78位上升到43位。").metrics
+    assert (old.kind, new.kind, new.unit) == ("rank", "rank", "名")
+
+
+def test_a_verb_at_the_head_acts_on_what_is_counted() -> None:
+    (metric,) = read("降低90万户商户税负。").metrics
+    assert (metric.kind, metric.value) == ("level", 900000)
+
+
+def test_a_torn_table_may_set_units_below_its_heads() -> None:
+    lines = ["各类教育", "指", "标", "招生数", "（人）", "在校生数", "（人）"]
+    for label, new, all_ in (("小学", "31491", "92266"), ("初中", "22058", "69179"), ("高中", "12627", "40873")):
+        lines += [label, new, all_]
+    metrics = read("\n".join(lines) + "\n").metrics
+    assert [(metric.name, metric.unit) for metric in metrics[:2]] == [("小学招生数", "人"), ("小学在校生数", "人")]
+
+
 def test_each_level_of_a_change_has_its_year() -> None:
     first, second = read("研发经费从2019年的5亿元增加到2023年的9亿元。").metrics
     assert (first.period, second.period) == ("2019", "2023")

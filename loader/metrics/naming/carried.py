@@ -9,17 +9,25 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.owners import headed, linked
-from loader.metrics.nouns import has_head, is_weak, object_behind, place_of, strip_left
+from loader.metrics.nouns import has_head, is_weak, object_behind, place_of, strip_left, subject
 from loader.metrics.purposes import purpose_of, sum_name
 
 _AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
+CONTRASTED = words("contrasted_words.txt")
 _BARE_VERBS = words("bare_verbs.txt")
 _VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
+_REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
+_HAS_CHANGED = re.compile(
+    r"(?:[一二三四五六七八九十]是,?)?(?P<noun>[^,。;]{3,16}?)(?:又|也)?(?:大幅度?地?|明显|持续|稳步|不断|显著|迅速|较快|快速|进一步|有较大|有所)*(?:增加|增长|提高|改善|下降|减少|扩大|上升|加快|发展)(?:很快|较快|迅速)?"
+)
+_RAISES = re.compile(
+    r"^(?:继续|逐步|适当|再次|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
+)
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
 
@@ -34,9 +42,10 @@ def contribution(clause: Clause, context: Context) -> Name | None:
 def pointing_back(clause: Clause, context: Context) -> Name | None:
     """数量居全国第三 is said of the thing counted; a weak noun with a level of its own is one more measure of it."""
     rate = clause.predicate.kind in ("rank", "delta") and RATE.fullmatch(clause.own)
-    if context.last is None or not (rate or is_weak(clause.own)):
+    said = clause.own.rpartition("、")[2]
+    if context.last is None or not (rate or is_weak(said)):
         return None
-    return _weak(clause.own, clause, context)
+    return _weak(said, clause, context)
 
 
 def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
@@ -52,6 +61,24 @@ def place_instead(clause: Clause, context: Context) -> Name | None:
     if clause.is_level or not clause.own or place_of(clause.own) != clause.own or not place_of(before):
         return None
     return Name(clause.own + before.removeprefix(place_of(before)), "another place")
+
+
+def contrasted(clause: Clause, context: Context) -> Name | None:
+    """城镇人均住房30平方米,农村增加到40平方米: a word set against the one that the name before begins with."""
+    before = context.last_name
+    if (
+        clause.own not in CONTRASTED
+        or context.last is None
+        or clause.found.unit != context.drafts[context.last].found.unit
+    ):
+        return None
+    opposite = next((word for word in CONTRASTED if before.startswith(word) and len(word) == len(clause.own)), "")
+    rest = before[len(opposite) :] if opposite and opposite != clause.own else ""
+    return (
+        linked(Name(clause.own + rest, "set against the one before"), context, clause.predicate)
+        if len(rest) > 1
+        else None
+    )
 
 
 def own_clause(clause: Clause, context: Context) -> Name | None:
@@ -70,7 +97,8 @@ def verb_alone(clause: Clause, context: Context) -> Name | None:
     """清理文件30件,废止9件: a verb alone counts the thing before again."""
     if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS or object_behind(clause.behind):
         return None
-    return Name(_VERB_AT_END.sub("", context.last_name) + clause.own, "verb alone")
+    thing = _REACHED.split(_VERB_AT_END.sub("", context.last_name))[0]
+    return Name(thing + clause.own, "verb alone")
 
 
 def total(clause: Clause, context: Context) -> Name | None:
@@ -94,7 +122,7 @@ def clause_before(clause: Clause, context: Context) -> Name | None:
     """The subject of the clause before holds for this one."""
     if not clause.before:
         return None
-    text = noun_before_verb(clause.before)
+    text = _RAISES.sub("", noun_before_verb(clause.before))
     if is_weak(text) and context.last is not None:
         return _weak(text, clause, context)
     return linked(Name(_AIM.sub("", text), "clause before"), context, clause.predicate)
@@ -109,6 +137,13 @@ def purpose_behind(clause: Clause, context: Context) -> Name | None:
     """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
     purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
     return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
+
+
+def lead_before(clause: Clause, context: Context) -> Name | None:
+    """储蓄大幅度增加。年末达到2亿元: what the short sentence before says has changed."""
+    changed = _HAS_CHANGED.fullmatch(context.lead) if not clause.own and context.last is None else None
+    noun = subject(changed["noun"]) if changed else ""
+    return Name(noun, "sentence before") if noun else None
 
 
 def heading(clause: Clause, context: Context) -> Name | None:
@@ -140,6 +175,9 @@ def _joint_name(context: Context) -> str:
 def _of_draft(place: int, clause: Clause, context: Context) -> Name:
     if context.drafts[place].name.rule == "level before a change":
         return Name(_OLD.sub("", context.drafts[place].name.text), "carried over")
+    share = context.drafts[place]
+    if clause.found.unit.endswith("百分点") and share.kind == "level" and share.found.unit == "%":
+        return Name(share.name.text, "carried over", of=place)
     name = context.name_at(place)
     if clause.is_level and "完成" in clause.text:
         name = _BUDGETED.sub("", name)

@@ -9,11 +9,12 @@ from loader.metrics.kinds import AGAINST, FROM
 from loader.metrics.naming.context import Clause, Context
 
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
-_DATED = re.compile(r"\d年|去年|上年")
+_DATED = re.compile(r"[\d〇零一二三四五六七八九]年|去年|上年")
 _STATE_VERB = re.compile(
     r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居(?![民住家])|位居|位列)"
 )
 _STATE_HELD = re.compile("保持|稳定|维持|稳居|位居|位列|居|排名|超|突破|增长|下降|上升|回升|回落|正增长")
+_WON = re.compile("(?:获得|荣?获评?|入选|被评为|蝉联|跻身|为(?=..))(?=[^,。;]{3})")
 _ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
 
@@ -51,6 +52,8 @@ def streak(clause: Clause, context: Context) -> Name | None:
     said = _SAID_BEHIND.match(clause.behind)
     if said and context.last is not None and _STATE_HELD.match(said.group()):
         return None
+    if said and (won := _WON.match(said.group())):
+        return Name(said.group()[won.end() :], "said behind the streak")
     if clause.before and not (said and said.group().startswith(_ABSENT)):
         return Name(clause.before, "clause before")
     return Name(said.group(), "said behind the streak") if said else None

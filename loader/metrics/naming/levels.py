@@ -6,7 +6,7 @@ import re
 
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
-from loader.metrics.naming.owners import linked
+from loader.metrics.naming.owners import linked, produced
 from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, object_behind, relation_behind, without_dates
 from loader.metrics.purposes import is_generic_sum, is_spent, purpose_of, sum_name
 
@@ -15,14 +15,38 @@ _COPULA = re.compile(
 )
 _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
 _STEPS = re.compile("(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
+_GAINED = frozenset(
+    {
+        "就业",
+        "创业",
+        "脱贫",
+        "增收",
+        "再就业",
+        "稳定就业",
+        "就近就业",
+        "转移就业",
+        "创业就业",
+        "就业创业",
+        "务工",
+        "脱贫增收",
+    }
+)
+_MOVER = re.compile("(?:直接|间接|累计|共)?(?:带动|扶持|吸纳|帮助|促进|引导|帮扶|辐射带动)$")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
 _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
+_BY = re.compile("(?:按照?|以)(?:每[^,。;:]{1,6})*$")
+_STANDARD_BEHIND = re.compile("的?标准(?:[^,。;:]{0,6})(?:$|[,。;])")
+_POLICY = re.compile("(?:政策|制度|办法|工作)$")
+_TAKES_PART = re.compile("(?:参保|参合|领取[^,。;:]{2,6}|享受[^,。;:]{2,6}|缴费)(?=$|[,。;])")
+_SCHEME = re.compile("[^,。;、]{2,14}?(?:保险|医保|社保|合作医疗|低保)")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
 _DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
+_ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
+_PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
 _AMONG_OTHERS = re.compile(r"等$")
 _FOR_WHOM = ("为", "给", "向", "助力", "帮助", "对")
 _DONE_BY_SHARE = re.compile(
-    r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立)"
+    r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立|跻身|位居|处于|达到(?=[国世全先优一]))"
     r"[^,。;:、]{0,24})"
 )
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
@@ -38,6 +62,14 @@ KEPT = re.compile(
 """Verbs that stay in the name of what they count."""
 
 
+def standard(clause: Clause, context: Context) -> Name | None:
+    """落实补贴政策,按每人每年3600元标准发放: the standard of what the clause before is about."""
+    if not clause.is_level or not _BY.search(clause.words) or not _STANDARD_BEHIND.match(clause.behind):
+        return None
+    what = _POLICY.sub("", clause.before)
+    return Name(what + "标准", "standard of what is given") if len(what) > 1 else None
+
+
 def stated_level(clause: Clause, context: Context) -> Name | None:
     """A count or amount that its own clause names."""
     if not clause.is_level or clause.predicate.reached:
@@ -46,6 +78,8 @@ def stated_level(clause: Clause, context: Context) -> Name | None:
     if name:
         return name
     plain = _of_share(clause) or _thing_or_subject(clause)
+    if plain and plain.rule == "own clause":
+        plain = Name(produced(plain.text, clause.found.unit, context), plain.rule)
     return linked(plain, context, clause.predicate) if plain else None
 
 
@@ -62,7 +96,7 @@ def _purposed(clause: Clause, context: Context) -> Name | None:
 
 _PLACE_ALONE = re.compile(r"(?:开发区·)?[一-鿿]{1,4}[区市县旗州盟]|[省市区县州]?本级|[省市县州]直")
 _INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
-_GRADE = re.compile(r"^(?:[国省市县区]家?|自治区)级(?:以上)?")
+_GRADE = re.compile(r"^(?:A|[国省市县区]家?|自治区)级(?:以上)?")
 
 
 def _place_part(clause: Clause, context: Context) -> Name | None:
@@ -86,7 +120,8 @@ def _part(clause: Clause, context: Context) -> Name | None:
     whole = context.last if sibling is None else sibling
     if context.drafts[whole].found.unit != clause.found.unit:
         return None
-    if sibling is None and "其中" not in clause.earlier + clause.text:
+    graded = context.aside and own.endswith("级")
+    if sibling is None and not graded and "其中" not in clause.earlier + clause.text:
         return None
     name = context.name_at(whole)
     if own in GENERIC_OBJECT:
@@ -117,12 +152,23 @@ def medal(clause: Clause, context: Context) -> Name | None:
     return Name(f"{games}{metal}牌", "medals")
 
 
+def insured(clause: Clause, context: Context) -> Name | None:
+    """2000个县实施养老保险试点,1300万人参保: those who take part in the insurance said before."""
+    taking = _TAKES_PART.match(clause.behind) if clause.is_level and not clause.own else None
+    scheme = _SCHEME.search(context.last_name) if taking else None
+    return Name(scheme.group() + taking.group(), "who takes part") if taking and scheme else None
+
+
 def _thing_or_subject(clause: Clause) -> Name | None:
     own = "" if is_weak(clause.own) else clause.own
     thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
     subject = Name(own, "own clause") if own else None
     if own and _REGIONS.match(thing) and clause.words.rstrip().endswith("涉及"):
         return Name(own + thing, "places concerned")
+    if own and _TAKES_PART.fullmatch(thing):
+        return Name(own + thing, "who takes part")
+    if thing in _GAINED and (moved := _MOVER.search(clause.words)):
+        return Name(moved.group() + thing, "what is brought about")
     if _STEPS.fullmatch(thing):
         thing = ""
     if not thing or (own and _COPULA.search(clause.words)):
@@ -132,7 +178,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     if standard := _STANDARD.match(clause.behind):
         return Name(standard["thing"] + "标准", "standard of what is given")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (done := _DONE_TO.match(clause.behind)):
-        return Name(done["who"] + done["what"], "what is done to whom")
+        parts = (done["what"], done["who"]) if _ACTED_ON.search(done["who"]) else (done["who"], done["what"])
+        return Name("".join(parts), "what is done to whom")
     if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(clause.behind.removeprefix("的")):
@@ -142,6 +189,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(own + thing, "thing behind, with its verb")
     if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
         return subject
+    if thing in GENERIC_OBJECT and _PROGRAMME.search(own):
+        return Name(own + thing, "things of a programme")
     if thing in GENERIC_OBJECT and own and _AMONG_OTHERS.search(clause.words.rstrip()):
         return Name(f"{own}等{thing}", "thing behind, with the first of its sort")
     kept = KEPT.search(clause.words.rstrip())

@@ -10,7 +10,7 @@ from loader.metrics.kinds import Predicate
 from loader.metrics.naming.context import REACH, Context
 from loader.metrics.naming.levels import KEPT
 from loader.metrics.naming.owners import headed, linked
-from loader.metrics.nouns import strip_left, subject
+from loader.metrics.nouns import is_weak, strip_left, subject
 
 _SCENE = re.compile(r"^.*?[中看],")
 
@@ -20,6 +20,8 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     words, _, tail = words.partition("分别")
     own = subject(words)
     items = _members(own, front, count)
+    if items is None and is_weak(own) and (levels := _levels(count, context)):
+        return [Name(context.drafts[place].name.text + own, "measure of each before", about=place) for place in levels]
     if items is None and not own and (levels := _levels(count, context)):
         of = [None if predicate.kind == "level" else place for place in levels]
         return [

@@ -17,22 +17,41 @@ from loader.metrics.nouns import (
     place_of,
     with_owner,
 )
+from loader.numerals.units import dimension
 
 _MEASURE_TAIL = re.compile("(?:数量|总量|额度|规模|总数)$")
 _OF_ITS_OWN = ("人口", "人数", "户数")
 """Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
+_DEBT = re.compile("(?:新增)?(?:一般|专项)(?:债务|债券)")
+_OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
+_EACH = re.compile("(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)")
+_PRODUCT = 6
+_WORDS_OF_PART = ("其中", "新增", "新建")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
 
 def headed(name: str, context: Context) -> str:
     """A category in a list of growths has the head of the one before it: 采矿业增加值…, 制造业…."""
-    if context.last is None or has_head(name):
+    if context.last is None or has_head(name) or name.endswith("经济"):
         return name
     before = context.drafts[context.last]
     head = head_of(before.name.text)
-    if head in _OF_ITS_OWN:
+    if head in _OF_ITS_OWN or head == before.name.text:
         return name
     return name + head if head and before.kind in ("growth", "delta") and before.level is None else name
+
+
+def produced(name: str, unit: str, context: Context) -> str:
+    """A product in a list of outputs has the measure of the one before it: 原煤产量3亿吨,原油2亿吨."""
+    if context.last is None or has_head(name) or len(name) > _PRODUCT:
+        return name
+    before = context.drafts[context.last]
+    if before.kind != "level" or dimension(before.found.unit) != dimension(unit):
+        return name
+    if each := _EACH.match(before.name.text):
+        return each.group() + name
+    measure = _OUTPUT.search(before.name.text)
+    return name + measure.group() if measure and not name.startswith(_WORDS_OF_PART) else name
 
 
 def completed(name: str, context: Context) -> str:
@@ -43,6 +62,8 @@ def completed(name: str, context: Context) -> str:
     if depends(name):
         schools = (institution_of(draft.name.text) for _, draft in context.of_sentence())
         return next((school for school in schools if school), "") + name
+    if _DEBT.match(name) and (holder := _debtor(context)):
+        return holder + name
     place = _paragraph_place(context)
     return place + name if place and _SUM.search(name) and not place_of(name) else name
 
@@ -65,6 +86,12 @@ def _qualified(text: str, context: Context) -> int | None:
             if draft.kind == "level" and len(thing) > 1 and draft.name.text.endswith(thing):
                 return place
     return None
+
+
+def _debtor(context: Context) -> str:
+    """The level of government whose debt the sentence began with: 市本级 of 市本级政府债务余额."""
+    first = next((draft.name.text for draft in context.drafts[context.fresh :]), "")
+    return place_of(first) if "债" in first else ""
 
 
 def _paragraph_place(context: Context) -> str:

@@ -13,10 +13,17 @@ _MAKES = re.compile("(?:使|让|令)$")
 _BENEFITS = re.compile(r"(?P<who>[^,。;:、]{1,16}?)(?:从中)?受益(?!面|率)")
 _ALL_OVER = re.compile(r"的?(?P<where>[^,。;:、]{1,12}?)(?:实现)?全覆盖")
 _ACHIEVES = re.compile("(?:实现|基本|做到|达到)+$")
-_CARRIES_OUT = re.compile(
-    r"(?P<where>省份|省|地区|城市|市|区县|县|区|乡镇|村|企业|单位|学校|医院|机构)"
-    r"(?:已|均|全部|率先)*(?:开展|实施|推行|启动|启用|试行)了?(?P<what>[^,。;:、]{4,20})"
+_SITE = (
+    r"(?P<where>(?:国家和地区|国家|省份|省|地区|城市|市|区县|县|区|乡镇|村|企业|单位|学校|医院|机构|项目)"
+    r"(?:\([^()]{1,5}\))?)"
 )
+_CARRIES_OUT = re.compile(
+    rf"{_SITE}(?:已|均|全部|率先|组织)*(?:开展|实施|推行|启动|启用|试行|进行)了?(?P<what>[^,。;:、]{{4,24}})"
+)
+_GOES_ON_AT = re.compile(
+    rf"{_SITE}(?:已|均|全部|稳步|有序|全面|顺利|率先)*(?:推进|展开|推开|铺开|落地|启动|实施|开展)(?:$|[,。;])"
+)
+_AT = re.compile("(?:^|在[^,。;:]{0,6}|对|其中|选取|选择|抽取|选定|组织)$")
 _MORE = re.compile("(?:以上|左右)?的?")
 _PLACE_ABROAD = re.compile("(?:境外|国外|海外|省外|国内|全国|全[省市区县]|境内)$")
 
@@ -25,6 +32,11 @@ def reached(clause: Clause, context: Context) -> Name | None:
     """Whom or what a measure reaches, with the measure where the clause says it."""
     if not clause.is_level or clause.predicate.reached:
         return None
+    last = context.last
+    if last is not None and context.drafts[last].name.rule == "what is reached" and clause.text == clause.own:
+        before, thing = context.last_name, object_behind(clause.behind)
+        if clause.own and before.endswith(clause.own) and thing:
+            return Name(before.removesuffix(clause.own) + thing, "what is reached")
     words = _PLACE_ABROAD.sub("", clause.words.rstrip())
     place = clause.words.rstrip()[len(words) :]
     if _REACHES.search(words):
@@ -33,8 +45,15 @@ def reached(clause: Clause, context: Context) -> Name | None:
         return Name(_measure(clause, "使让令") + "受益" + who["who"], "who benefits")
     if clause.own and _ACHIEVES.search(words) and (all_over := _ALL_OVER.match(clause.behind)):
         return Name(_ACHIEVES.sub("", clause.own) + "覆盖" + all_over["where"], "covered everywhere")
-    if not clause.own and clause.found.unit not in PERCENT and (done := _CARRIES_OUT.match(clause.behind)):
+    return None if clause.found.unit in PERCENT else _carried_out(clause)
+
+
+def _carried_out(clause: Clause) -> Name | None:
+    """What is carried out at so many places, or with so many projects."""
+    if _AT.search(clause.words) and (done := _CARRIES_OUT.match(clause.behind)):
         return Name(done["what"] + done["where"], "where something is carried out")
+    if clause.own and clause.words.endswith("在") and (going := _GOES_ON_AT.match(clause.behind)):
+        return Name(clause.own.rstrip("在") + going["where"], "where something is carried out")
     return None
 
 

@@ -1,0 +1,24 @@
+"""Nouns that stand behind the last of several figures and belong to all: 5个国家级、60个省级基地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loader.metrics.draft import Draft
+
+_GRADE = re.compile(r"(?P<front>.*?)(?P<grade>(?:国家|省|自治区|市|州|县|区|部|乡|镇|村)级)$")
+_GRADED = re.compile(r"(?:[^、]{0,6}、)?(?:国家|省|自治区|市|州|县|区|部|乡|镇|村)(?:\([^()]*\))?级(?P<noun>.{2,})$")
+
+
+def with_shared_nouns(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence, in which a grade alone has the noun that stands behind the next one's grade."""
+    out = list(drafts)
+    for place in range(len(out) - 2, -1, -1):
+        draft, coming = out[place], out[place + 1]
+        alone = _GRADE.fullmatch(draft.name.text)
+        graded = _GRADED.search(coming.name.text) if alone else None
+        if alone and graded and draft.kind == coming.kind == "level" and draft.found.unit == coming.found.unit:
+            out[place] = replace(draft, name=replace(draft.name, text=draft.name.text + graded["noun"]))
+    return out
