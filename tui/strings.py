@@ -27,6 +27,8 @@ class Strings:
     column_does: str
     help_title: str
     help_prompt: str
+    marks_title: str
+    page_marks: Mapping[str, str]
     help_nothing: str
     groups: Mapping[str, str]
     actions: Mapping[str, str]

@@ -21,6 +21,14 @@ EN = Strings(
     help_title="Keys",
     help_prompt="find here: words or keys",
     help_nothing="Nothing of that here.",
+    marks_title="Figures on the page",
+    page_marks={
+        "mark": "an actual quantity",
+        "change": "an actual growth, change, rank or streak",
+        "planned": "a planned quantity",
+        "planned change": "a planned growth, change or rank",
+        "current": "the figure on the card",
+    },
     groups={"read": "Reading", "move": "Moving", "search": "Searching", "app": "Program"},
     actions={
         "next_figure": "next figure",

@@ -21,6 +21,14 @@ ZH = Strings(
     help_title="按键",
     help_prompt="在这里找: 汉字、拼音、首字母、按键",
     help_nothing="这里没有。",
+    marks_title="正文里的数字",
+    page_marks={
+        "mark": "实际的数量",
+        "change": "实际的增长、增减、位次、连续",
+        "planned": "目标的数量",
+        "planned change": "目标的增长、增减、位次",
+        "current": "卡片说的数字",
+    },
     groups={"read": "阅读", "move": "移动", "search": "查找", "app": "程序"},
     actions={
         "next_figure": "下一个数字",

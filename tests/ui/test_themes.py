@@ -14,7 +14,7 @@ from tui.settings import Settings
 from tui.strings_zh import ZH
 from tui.widgets.themes import PALETTES
 
-SEEN_TOGETHER = (runs.TEXT, runs.MARK, runs.PLANNED, runs.CURRENT)
+SEEN_TOGETHER = (runs.TEXT, runs.MARK, runs.CHANGE, runs.PLANNED, runs.PLANNED_CHANGE, runs.CURRENT)
 """What stands in one paragraph of the page."""
 
 

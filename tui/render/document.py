@@ -11,6 +11,9 @@ from data.model import Report, Section
 
 HEADING, PROSE, ROW = "heading", "prose", "row"
 _BLANK = " \t\r\n\u3000\xa0\ufeff"
+_LONGEST = 4000
+"""Characters of a paragraph that are broken into lines at once; a longer one goes on in a block of its own."""
+_CUTS = (re.compile("[。！？；!?;]+[”’」』）】》)]*"), re.compile("[，、：][”’」』）】》)]*"))
 _RUN_IN_END = re.compile("[。.:：]?")
 
 
@@ -70,8 +73,22 @@ def _paragraphs(report: Report, sentences: list[int], start: int, end: int, open
         if folded is None:
             continue
         text, offsets = folded
-        yield Block(ROW if "\t" in text else PROSE, text, offsets, opens)
+        kind = ROW if "\t" in text else PROSE
+        for at, to in _parts(text):
+            yield Block(kind, text[at:to], offsets[at:to], opens or at > 0)
         opens = False
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text of which none is very long, cut behind sentences, or clauses, where that can be."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        window = range(start + _LONGEST // 2, start + _LONGEST)
+        cuts = (match.end() for mark in _CUTS for match in mark.finditer(text, window.start, window.stop))
+        end = next(cuts, window.stop)
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _pieces(report: Report, sentences: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:

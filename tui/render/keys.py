@@ -23,6 +23,9 @@ def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:
             for place, (start, end) in enumerate(wrap(does, max(cells - keys - 7, 8))):
                 name = names[action.id] if place == 0 else ""
                 rows.append(line("    ", Run(name + " " * (keys - width(name)), NAME), "  ", does[start:end]))
+    rows.extend((BLANK, line("  ", Run(strings.marks_title, NAME))))
+    for role, said in strings.page_marks.items():
+        rows.append(line("    ", Run("12.3%", role), " " * (keys - 3), said))
     return tuple(rows)
 
 

@@ -10,13 +10,15 @@ from typing import NamedTuple
 from data.model import Metric, Report
 from tui.render.cells import visible
 from tui.render.document import HEADING, PROSE, ROW, Block
-from tui.render.runs import BLANK, CURRENT, MARK, NAME, PLANNED, Line, Run, line
+from tui.render.runs import BLANK, CHANGE, CURRENT, MARK, NAME, PLANNED, PLANNED_CHANGE, Line, Run, line
 from tui.render.table import tab_widths
 from tui.render.wrap import wrap
 
 _INDENT = 4
 _TAB = 2
 MARGIN = 2
+BRACKETS = 4
+"""Cells that the brackets around a figure take at most: around it, and around words of its bound that stand apart."""
 
 
 class At(NamedTuple):
@@ -45,6 +47,13 @@ class Roles:
     metrics: Sequence[Metric]
     current: Metric | None
     brackets: bool = False
+
+
+def mark_of(metric: Metric) -> str:
+    """How running text marks a figure: by its status, and by whether it is a quantity."""
+    if metric.status == "target":
+        return PLANNED if metric.kind == "level" else PLANNED_CHANGE
+    return MARK if metric.kind == "level" else CHANGE
 
 
 class Layout:
@@ -171,7 +180,7 @@ class Layout:
         first = bisect_left(self._metrics, block.offsets[row.start])
         last = bisect_left(self._metrics, block.offsets[row.end - 1] + 1)
         spans = [
-            (metric.start, metric.end, PLANNED if metric.status == "target" else MARK)
+            (metric.start, metric.end, mark_of(metric))
             for metric in roles.metrics[max(first - 1, 0) : last]
             if metric is not roles.current
         ]
@@ -182,9 +191,12 @@ class Layout:
         place = row.start
         for start, end, role in sorted((block.local(a), block.local(b), role) for a, b, role in spans):
             start, end = max(start, place), min(end, row.end)
-            if start < end:
-                marked.append((start, end, role))
-                place = end
+            if start >= end:
+                continue
+            if marked and marked[-1][1:] == (start, role) and role == CURRENT:
+                start = marked.pop()[0]
+            marked.append((start, end, role))
+            place = end
         return marked
 
 

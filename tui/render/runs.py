@@ -15,16 +15,18 @@ DIM = "dim"
 NAME = "name"
 FIGURE = "figure"
 MARK = "mark"
+CHANGE = "change"
 PLANNED = "planned"
+PLANNED_CHANGE = "planned change"
 GOAL = "goal"
 CURSOR = "cursor"
 CURRENT = "current"
 MATCH = "match"
 WARNING = "warning"
 BRIGHT = "bright"
-ROLES = (TEXT, DIM, NAME, FIGURE, MARK, PLANNED, GOAL, CURSOR, CURRENT, MATCH, WARNING, BRIGHT)
-"""CURSOR is a selected row, CURRENT the figure the card is about, MARK and PLANNED figures in running text, GOAL a
-planned figure by itself."""
+ROLES = (TEXT, DIM, NAME, FIGURE, MARK, CHANGE, PLANNED, PLANNED_CHANGE, GOAL, CURSOR, CURRENT, MATCH, WARNING, BRIGHT)
+"""CURSOR is a selected row, CURRENT the figure the card is about, MARK and PLANNED figures in running text, the
+CHANGE ones of which say no quantity but a growth, rank or streak; GOAL is a planned figure by itself."""
 
 
 class Run(NamedTuple):

@@ -58,7 +58,7 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
             self._say(fill(self._strings.failed, reason=error.code))
             return
         self._found = found
-        reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        self._lay_out(reader)
         place = self._place if hit.report == self._report else reader.start(PAGE)
         self._jump(Visit(hit.report, replace(place_of_hit(reader, place, hit), pane=PAGE)))
 

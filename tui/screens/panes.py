@@ -11,6 +11,7 @@ from data.errors import ZhibiaoError
 from data.queries import Library
 from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of, zoomed_frame
+from tui.render.page import BRACKETS
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
 from tui.render.pointing import clicked, wheeled
 from tui.render.view import View
@@ -63,8 +64,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         return self._note
 
     def compose(self) -> ComposeResult:
-        frame = frame_of(*self.app.size)
-        self._reader.resize(frame.text, frame.body, frame.body)
+        self._frame = frame_of(*self.app.size)
+        self._lay_out(self._reader)
         self._place = self._reader.start(PAGE)
         self._fit(*self.app.size)
         yield self._top
@@ -109,6 +110,11 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._note = ""
             self._put(clicked(self._reader, self._place, pane, event.x, event.y))
 
+    def _lay_out(self, reader: Reader) -> bool:
+        """Fit a report to the window; True where its lines break anew."""
+        brackets = 0 if self._settings.attributes else BRACKETS
+        return reader.resize(self._frame.text - brackets, self._frame.body, self._frame.body)
+
     # movement
 
     def _go(self, visit: Visit) -> None:
@@ -119,7 +125,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._say(fill(self._strings.failed, reason=error.code))
             return
         old = reader.layout
-        relaid = reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        relaid = self._lay_out(reader)
         place = reader.replaced(visit.place, old) if relaid else visit.place
         self._reader, self._report = reader, visit.report
         self._put(place)
@@ -164,7 +170,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         except ZhibiaoError as error:
             self._say(fill(self._strings.failed, reason=error.code))
             return
-        reader.resize(self._frame.text, self._frame.body, self._frame.body)
+        self._lay_out(reader)
         self._jump(Visit(report, reader.start(PAGE)))
 
     # painting

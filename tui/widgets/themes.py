@@ -21,7 +21,9 @@ _WEIGHTS = {
     runs.NAME: "bold",
     runs.FIGURE: "bold",
     runs.MARK: "underline",
+    runs.CHANGE: "dim underline",
     runs.PLANNED: "bold underline",
+    runs.PLANNED_CHANGE: "bold",
     runs.GOAL: "bold",
     runs.CURSOR: "reverse",
     runs.CURRENT: "reverse bold",
@@ -62,13 +64,14 @@ def _palette(ground: str, ink: str, colours: Mapping[str, str], weights: Mapping
 def _own(ground: str, ink: str, dim: str, figure: str, planned: str, match: str, warning: str) -> Palette:
     """A palette with colours of its own; what is dim is so by its colour alone."""
     meant = {runs.DIM: dim, runs.FIGURE: figure, runs.MATCH: match, runs.WARNING: warning}
-    meant.update({runs.PLANNED: planned, runs.GOAL: planned})
+    meant.update(dict.fromkeys((runs.PLANNED, runs.PLANNED_CHANGE, runs.GOAL), planned))
     return _palette(ground, ink, {**dict.fromkeys(_WEIGHTS, ink), **meant}, {**_WEIGHTS, runs.DIM: ""})
 
 
 _SIXTEEN = {
     runs.FIGURE: "cyan",
     runs.PLANNED: "magenta",
+    runs.PLANNED_CHANGE: "magenta",
     runs.GOAL: "magenta",
     runs.MATCH: "green",
     runs.WARNING: "red",
