@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.actions import BY_ID, GROUPS, key_name
 from tui.render.cells import width
@@ -12,23 +12,28 @@ from tui.strings import Strings
 
 
 def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:
-    """The registry by groups: keys, and what each does."""
+    """The registry by groups: keys, and what each does; and how the page marks figures."""
     names = {action.id: "  ".join(key_name(key) for key in action.keys) for action in BY_ID.values()}
-    keys = max(width(name) for name in names.values())
+    first = max(map(width, names.values()))
     rows: list[Line] = []
     for group in GROUPS:
         rows.extend((BLANK, line("  ", Run(strings.groups[group], NAME))))
         for action in (action for action in BY_ID.values() if action.group == group):
-            does = strings.actions[action.id]
-            for place, (start, end) in enumerate(wrap(does, max(cells - keys - 7, 8))):
-                name = names[action.id] if place == 0 else ""
-                rows.append(line("    ", Run(name + " " * (keys - width(name)), NAME), "  ", does[start:end]))
+            rows.extend(_rows(Run(names[action.id], NAME), strings.actions[action.id], first, cells))
     rows.extend((BLANK, line("  ", Run(strings.marks_title, NAME))))
     for role, said in strings.page_marks.items():
-        rows.append(line("    ", Run("12.3%", role), " " * (keys - 3), said))
+        rows.extend(_rows(Run(_FIGURE, role), said, first, cells))
     return tuple(rows)
 
 
+def _rows(name: Run, said: str, first: int, cells: int) -> Iterator[Line]:
+    """What is said of something, beside it, in as many rows as it takes."""
+    for place, (start, end) in enumerate(wrap(said, max(cells - first - 7, 8))):
+        shown = name if place == 0 else Run("")
+        yield line("    ", shown, " " * (first - width(shown.text) + 2), said[start:end])
+
+
+_FIGURE = "12.3%"
 _CONTINUED = 9
 """Blanks with which a row begins that goes on from the one before it."""
 
