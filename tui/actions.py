@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from tui.strings import Strings
 
-READ, MOVE, SEARCH, APP = "read", "move", "search", "app"
-GROUPS = (READ, MOVE, SEARCH, APP)
+READ, MOVE, SEARCH, TABLE, APP = "read", "move", "search", "table", "app"
+GROUPS = (READ, MOVE, SEARCH, TABLE, APP)
+ELSEWHERE = (TABLE,)
+"""The groups of what is done on screens of their own, not where one reads."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ ACTIONS = (
     Action("search", ("slash", "、", "f3"), SEARCH),
     Action("next_hit", ("n", "semicolon", "；"), SEARCH),
     Action("previous_hit", ("N", "comma", "，"), SEARCH),
+    Action("table", ("t", "5"), SEARCH),
+    Action("sort", ("s", "7"), TABLE),
+    Action("frequencies", ("F", "8"), TABLE),
     Action("palette", ("x", "colon", "："), APP),
     Action("back", ("ctrl+o",), APP),
     Action("close", ("escape", "ctrl+g"), APP),

@@ -29,7 +29,7 @@ EN = Strings(
         "planned change": "a planned growth, change or rank",
         "current": "the figure on the card",
     },
-    groups={"read": "Reading", "move": "Moving", "search": "Searching", "app": "Program"},
+    groups={"read": "Reading", "move": "Moving", "search": "Searching", "table": "Table of figures", "app": "Program"},
     actions={
         "next_figure": "next figure",
         "previous_figure": "previous figure",
@@ -57,6 +57,9 @@ EN = Strings(
         "search": "search figures, headings and sentences",
         "next_hit": "next hit of the last search",
         "previous_hit": "previous hit of the last search",
+        "table": "table of figures: of this report, section or library (tab: scope, /: filter)",
+        "sort": "sort by this column; again: the other way round",
+        "frequencies": "how often each value of this column is; enter: only these",
         "palette": "all actions, headings and reports: type some of a name",
         "back": "back to where you were before a jump",
         "close": "leave search or help; from outline or card to the page",

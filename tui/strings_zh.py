@@ -29,7 +29,7 @@ ZH = Strings(
         "planned change": "目标的增长、增减、位次",
         "current": "卡片说的数字",
     },
-    groups={"read": "阅读", "move": "移动", "search": "查找", "app": "程序"},
+    groups={"read": "阅读", "move": "移动", "search": "查找", "table": "指标表", "app": "程序"},
     actions={
         "next_figure": "下一个数字",
         "previous_figure": "上一个数字",
@@ -57,6 +57,9 @@ ZH = Strings(
         "search": "查找指标、标题和句子",
         "next_hit": "上次查找的下一条",
         "previous_hit": "上次查找的上一条",
+        "table": "指标表: 本报告、本节或全库的数字 (tab 换范围, / 筛选)",
+        "sort": "按这一列排序; 再按倒过来",
+        "frequencies": "这一列各值出现的次数; enter 只看这一项",
         "palette": "全部操作、标题和报告, 输入名称选一个",
         "back": "回到跳转之前的地方",
         "close": "离开查找和帮助; 从目录或卡片回到正文",

@@ -7,17 +7,19 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from tui.actions import ACTIONS, BY_ID
+from tui.actions import ACTIONS, BY_ID, ELSEWHERE
 from tui.app import ZhibiaoApp
 from tui.render.place import CARD, PAGE, TREE, Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.search import SearchScreen
+from tui.screens.table import TableScreen
 from tui.strings_zh import ZH
 from tui.widgets.lines import Lines
 
 SIZE = (120, 40)
+HERE = {action.id for action in ACTIONS if action.group not in ELSEWHERE}
 Check = Callable[[Pilot[int], BrowseScreen, str], Awaitable[None]]
 
 
@@ -235,6 +237,31 @@ async def previous_hit(pilot: Pilot[int], browse: BrowseScreen, key: str) -> Non
     assert browse.note == ZH.nothing_further
 
 
+def rows(pilot: Pilot[int]) -> str:
+    widget = pilot.app.screen.query_one("#rows")
+    return "\n".join(widget.render_line(y).text for y in range(widget.size.height))
+
+
+async def table(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, TableScreen)
+    assert "小店销售额" in rows(pilot)
+    await pilot.press(key)
+    assert pilot.app.screen is browse
+
+
+async def sort(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("t", "right", key)
+    assert "588.20亿 元" in rows(pilot).split("\n")[0]
+    await pilot.press(key)
+    assert "3.4 %" in rows(pilot).split("\n")[0]
+
+
+async def frequencies(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("t", "right", "right", key)
+    assert rows(pilot).split()[:2] == ["%", "12"]
+
+
 async def back(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     await pilot.press(key)
     assert browse.note == ZH.nowhere_back
@@ -265,7 +292,7 @@ async def help_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
 async def palette(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     await pilot.press(key)
     assert isinstance(pilot.app.screen, PaletteScreen)
-    assert {entry.id for entry in pilot.app.screen.picked if entry.kind == "action"} == set(BY_ID) - {"palette"}
+    assert {entry.id for entry in pilot.app.screen.picked if entry.kind == "action"} == HERE - {"palette"}
     await pilot.press(*"zscq", "enter")
     assert pilot.app.screen is browse
     assert browse.reader.outline.nodes[place(browse).node].title == "知识产权提质增量"
@@ -334,6 +361,9 @@ CHECKS: dict[str, Check] = {
     "search": search,
     "next_hit": next_hit,
     "previous_hit": previous_hit,
+    "table": table,
+    "sort": sort,
+    "frequencies": frequencies,
     "back": back,
     "close": close,
     "help": help_,

@@ -23,8 +23,17 @@ VISITS = {
     "nothing": ["slash", *"qxzvq"],
     "palette": ["colon", *"bt"],
     "help": ["question_mark"],
+    "table": ["t", "right", "s"],
+    "frequencies": ["t", "right", "right", "F"],
 }
-ENGLISH = [("browse", (120, 40)), ("browse", (80, 24)), ("card", (40, 12)), ("search", (80, 24)), ("help", (80, 24))]
+ENGLISH = [
+    ("browse", (120, 40)),
+    ("browse", (80, 24)),
+    ("card", (40, 12)),
+    ("search", (80, 24)),
+    ("help", (80, 24)),
+    ("table", (80, 24)),
+]
 
 
 def named(size: object) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.model import ReportSummary
-from tui.actions import BY_ID, key_name
+from tui.actions import BY_ID, ELSEWHERE, key_name
 from tui.render.cells import cut, left, visible, width
 from tui.render.outline import Outline
 from tui.render.runs import CURSOR, DIM, Line, Run, fill, line, role_all
@@ -34,7 +34,7 @@ def entries_of(strings: Strings, outline: Outline, summaries: Iterable[ReportSum
 
 def _actions(strings: Strings) -> Iterable[Entry]:
     for action in BY_ID.values():
-        if action.id != "palette":
+        if action.id != "palette" and action.group not in ELSEWHERE:
             keys = " ".join(name for name in map(key_name, action.keys) if name.isascii())
             yield Entry(ACTION, action.id, strings.actions[action.id], keys)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import ZhibiaoError
 from data.model import Hit
 from data.queries import Library
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, ELSEWHERE
 from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, TREE
 from tui.screens.bindings import bindings, method_of
@@ -22,18 +22,20 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.render.palette import Entry
+    from tui.render.table_state import TableState
 
 
 class BrowseScreen(PanesScreen, inherit_bindings=False):
     """The panes, and what every action of the registry does to them."""
 
-    BINDINGS = bindings((action.id for action in ACTIONS), moves=MOVES)
+    BINDINGS = bindings((action.id for action in ACTIONS if action.group not in ELSEWHERE), moves=MOVES)
 
     def __init__(self, library: Library, report: str, strings: Strings, settings: Settings) -> None:
         """Raises LibraryError where the report cannot be read."""
         super().__init__(library, report, strings, settings)
         self._found = Found()
         self._unfiltered: Visit | None = None
+        self._table: TableState | None = None
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -133,6 +135,18 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
         report = self._reader.report
         told = passage_hits(report, facts.others.passages)
         return (*metric_hits(report, dict.fromkeys(here)), *told, *namesake_hits(facts.elsewhere))
+
+    def action_table(self) -> None:
+        from tui.screens.table import TableScreen
+        from tui.screens.table_opening import table_state
+
+        self._note = ""
+        self._table = table_state(self._table, self._reader, self._place)
+        self.app.push_screen(TableScreen(self._library, self._table, self._strings), self._arrive_at)
+
+    def _arrive_at(self, hit: Hit | None) -> None:
+        """Go to a figure of the table; None where the table was left without one."""
+        self._arrive(Found((hit,)) if hit is not None else None)
 
     def action_next_hit(self) -> None:
         self._hit_step(1)

@@ -1,0 +1,180 @@
+"""The table of figures as lines: columns by width, figures flush right and whole, their units in a column beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from data.model import Metric
+from data.table.listing import Heading, Source, TableRow
+from tui.render.cells import cut, left, right, visible, width
+from tui.render.numbers import read_written, regrouped
+from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, fill, line, role_all
+from tui.strings import Strings
+from tui.strings_table import TableStrings
+
+_GAP = 2
+_LEAST_NAME, _LEAST_BESIDE = 12, 4
+"""Cells of a name: as a rule, and beside the column that keys go to."""
+_LEAST_PLACE = 10
+_MOST = {"report": 22, "period": 9, "place": 40}
+_PRIORITY = ("period", "status", "report", "place", "kind")
+"""Which columns stand beside name, figure and unit, as far as there is room, the most needed first."""
+_MARKERS = "、.．,， \t"
+
+Widths = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a row says in each column; `role` is that of its figure."""
+
+    texts: Mapping[str, str]
+    role: str = FIGURE
+
+
+@dataclass(frozen=True)
+class Head:
+    """The columns that there are, the one that keys go to, and the words over them."""
+
+    columns: Sequence[str]
+    column: str
+    words: TableStrings
+    widths: Widths = field(default_factory=dict)
+
+
+def cells_of(row: TableRow | None, strings: Strings, words: TableStrings) -> Cells:
+    """A row's texts, fit to be shown."""
+    if row is None:
+        return Cells({"name": words.gone}, TEXT)
+    metric = row.metric
+    quotation = " ".join(row.quotation.split())
+    number, unit = _split(regrouped(metric, quotation) or quotation, metric)
+    falls = metric.kind in ("growth", "delta") and metric.value is not None and metric.value < 0
+    texts = {
+        "name": metric.name,
+        "value": number,
+        "unit": unit,
+        "kind": strings.kind_marks["fall" if falls else metric.kind]
+        if metric.kind != "level"
+        else strings.kinds["level"],
+        "status": strings.statuses[metric.status],
+        "period": metric.period or "",
+        "report": source_words(row.source),
+        "place": path_words(row.path),
+    }
+    return Cells({name: visible(text) for name, text in texts.items()}, GOAL if metric.status == "target" else FIGURE)
+
+
+def _split(figure: str, metric: Metric) -> tuple[str, str]:
+    """The figure in two columns: number and unit. A figure in words stays whole."""
+    unit = metric.unit
+    if unit and figure.endswith(unit) and read_written(metric.surface) is not None:
+        return figure[: -len(unit)], unit
+    return figure, ""
+
+
+def source_words(source: Source) -> str:
+    """What a report is called in a column."""
+    return " ".join(filter(None, (source.year, source.issuer or source.title or source.id)))
+
+
+def path_words(path: Sequence[Heading]) -> str:
+    """The sections around a figure in short: the markers of all, the title of the innermost."""
+    markers = "".join(heading.marker.strip(_MARKERS) for heading in path)
+    title = path[-1].title if path else ""
+    return f"{markers} {title}" if markers and markers[-1] not in ")）" and title else markers + title
+
+
+def grown(widths: Widths, rows: Sequence[Cells], head: Head) -> Widths:
+    """The widths that the columns need, none narrower than before, so that scrolling moves no column."""
+    found = {name: max(widths.get(name, 0), width(head.words.columns[name])) for name in head.columns}
+    for row in rows:
+        for name in head.columns:
+            found[name] = max(found[name], min(width(row.texts.get(name, "")), _MOST.get(name, 200)))
+    return found
+
+
+def table_lines(rows: Sequence[Cells], chosen: int, head: Head, cells: int) -> tuple[Line, ...]:
+    """The heads of the columns, and a line for each row; the chosen one stands out as a whole."""
+    shown = _fitted(head, cells)
+    heads = [Run(" ")]
+    for place, (name, room) in enumerate(shown.items()):
+        label = head.words.columns[name]
+        blanks = " " * max(room - width(label), 0)
+        role = CURSOR if name == head.column else DIM
+        parts = (
+            (Run(blanks), Run(cut(label, room), role))
+            if name == "value"
+            else (Run(cut(label, room), role), Run(blanks))
+        )
+        heads.extend((Run(" " * _gap(name, place)), *parts))
+    lines = [fill(line(*heads), cells)]
+    for place, row in enumerate(rows):
+        whole = fill(line(Run(" "), *_row(row, shown)), cells)
+        lines.append(role_all(whole, CURSOR) if place == chosen else whole)
+    return tuple(lines)
+
+
+def _gap(name: str, place: int) -> int:
+    """A unit stands close behind its figure."""
+    return 0 if place == 0 else 1 if name == "unit" else _GAP
+
+
+def _row(row: Cells, shown: Widths) -> list[Run]:
+    roles = {"name": NAME, "value": row.role, "unit": row.role, "report": DIM, "place": DIM}
+    runs: list[Run] = []
+    for place, (name, room) in enumerate(shown.items()):
+        text = row.texts.get(name, "")
+        fitted = right(text, room) if name == "value" else left(text, room)
+        runs.extend((Run(" " * _gap(name, place)), Run(fitted, roles.get(name, TEXT))))
+    return runs
+
+
+def _fitted(head: Head, cells: int) -> Widths:
+    """The columns that there is room for, in their order, with their widths; the one that keys go to is among them.
+
+    Name, figure and unit are always there; what is left is the name's, then the report's and the place's.
+    """
+    needs = head.widths
+    fixed = [name for name in ("value", "unit") if name in head.columns]
+    room = cells - 2 - sum(needs.get(name, 0) + _gap(name, 1) for name in fixed)
+    name_least = _LEAST_NAME
+    widths = {name: needs.get(name, 0) for name in fixed}
+    for name in dict.fromkeys((head.column, *_PRIORITY)):
+        if name not in head.columns or name in (*fixed, "name"):
+            continue
+        least = min(needs.get(name, 0), _LEAST_PLACE if name in ("place", "report") else cells)
+        kept = _LEAST_BESIDE if name == head.column else name_least
+        if room - least - _GAP >= kept:
+            widths[name] = least
+            room -= least + _GAP
+            name_least = min(name_least, room)
+    for name in ("name", "report", "place"):
+        if name == "name" or name in widths:
+            wider = min(max(needs.get(name, 0), name_least if name == "name" else 0), widths.get(name, 0) + room)
+            room -= wider - widths.get(name, 0)
+            widths[name] = wider
+    return {name: widths[name] for name in head.columns if name in widths}
+
+
+def frequency_lines(rows: Sequence[tuple[str, int]], chosen: int, total: int, cells: int) -> tuple[Line, ...]:
+    """The values of a column with how many figures have them, and their share of all in a bar."""
+    counts = [f"{count:,}" for _, count in rows]
+    shares = [f"{100 * count / max(total, 1):.1f}%" for _, count in rows]
+    first = max((width(text) for text, _ in rows), default=0)
+    number, share = max(map(len, counts), default=0), max(map(len, shares), default=0)
+    bar = max(min(cells - number - share - 6 - min(first, _LEAST_NAME), 24), 0) if cells >= 50 else 0
+    room = max(cells - number - share - bar - 6, 4)
+    lines = []
+    for place, (text, count) in enumerate(rows):
+        filled = "*" * max(round(bar * count / max(total, 1)), 0)
+        parts = (
+            Run(f" {left(text, min(room, max(first, 1)))}", NAME),
+            Run(f"  {counts[place]:>{number}}", FIGURE),
+            Run(f"  {shares[place]:>{share}}"),
+            Run(f" {filled}", DIM),
+        )
+        whole = fill(line(*parts), cells)
+        lines.append(role_all(whole, CURSOR) if place == chosen else whole)
+    return tuple(lines)
