@@ -12,6 +12,7 @@ from loader.source.content import Piece, choose
 from loader.source.limits import HTML_TAGS
 from loader.source.lines import Cell, Line, one_line, sets_page, table_lines
 from loader.source.markup import decode_page
+from loader.source.ordered import numbered_items
 
 if TYPE_CHECKING:
     from justhtml import Node
@@ -105,6 +106,10 @@ class _Reader:
         self._texts: list[str] = []
         self._linked = 0
         self._level = 0
+        self._numbers: dict[int, str] = {}
+        """What is drawn before the items of ordered lists, by the identity of their nodes."""
+        self._number = ""
+        """What is drawn before the text that comes next."""
 
     def finish(self) -> list[Piece]:
         """The pieces that were read."""
@@ -133,15 +138,21 @@ class _Reader:
 
     def _block(self, node: Node, depth: int, kept: bool) -> None:
         self._end_piece()
+        if node.name == "ol":
+            self._numbers.update((id(item), number) for item, number in numbered_items(node))
         path, level = self._path, self._level
         self._path = (*path, next(self._ids))
         if len(node.name) == 2 and node.name[0] == "h" and node.name[1] in "123456":
             self._level = int(node.name[1])
+        self._number = self._numbers.pop(id(node), self._number)
         self.read(node, depth, False, kept)
         self._end_piece()
         self._path, self._level = path, level
 
     def _add(self, text: str, linked: bool, kept: bool) -> None:
+        if self._number and text.strip():
+            self._texts.append(self._number)
+            self._number = ""
         first, *rest = text.split("\n") if kept else (text,)
         for part in (first, *rest):
             if part is not first:

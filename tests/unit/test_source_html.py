@@ -33,6 +33,25 @@ def site(content: str, head: str = "") -> str:
     )
 
 
+@pytest.mark.parametrize(
+    ("attributes", "items", "lines"),
+    [
+        ("", "<li>建成泊位<li>新建公园", ["1.建成泊位", "2.新建公园"]),
+        (" start=4", "<li>建成泊位<li value=9>新建公园<li>种树", ["4.建成泊位", "9.新建公园", "10.种树"]),
+        (" reversed", "<li>建成泊位<li>新建公园", ["2.建成泊位", "1.新建公园"]),
+        (" type=a", "<li>建成泊位<li>新建公园", ["a.建成泊位", "b.新建公园"]),
+        (" type=I start=9", "<li>建成泊位<li>新建公园", ["IX.建成泊位", "X.新建公园"]),
+        (" style='list-style: none'", "<li>建成泊位<li>新建公园", ["建成泊位", "新建公园"]),
+        ("", "<li>一、建成泊位<li>二、新建公园", ["一、建成泊位", "二、新建公园"]),
+        ("", "前言<li><p>建成泊位</p><ol><li>深水</ol>", ["前言", "1.建成泊位", "1.深水"]),
+    ],
+)
+def test_the_numbers_of_a_list_are_read(attributes: str, items: str, lines: list[str]) -> None:
+    page = site(f"<p>{FIRST}</p><ol{attributes}>{items}</ol><p>{SECOND}</p>")
+    text = read_stream(io.BytesIO(page.encode()), "page.html").text.splitlines()
+    assert text[text.index(FIRST) + 1 : text.index(SECOND)] == lines
+
+
 def figures(report: Report) -> list[tuple[object, ...]]:
     """A report's figures without their places."""
     return [(m.name, m.value, m.unit, m.kind, m.status) for m in report.metrics]
