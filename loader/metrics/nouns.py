@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|又(?![好快])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|\[\d{1,2}\]"
+    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|又(?![好快])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
@@ -144,6 +144,7 @@ _PER_HEAD = frozenset(
         "每户",
     }
 )
+_LONG_LIST = 16
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
@@ -229,7 +230,11 @@ def _general(name: str) -> str:
     """教育、卫生等民生支出: the general word behind 等, where a long list of what it covers stands before it."""
     listed, among, general = name.rpartition("等")
     general = re.sub("(?:合计|总计)$", "", general)
-    return general if among and listed.count("、") >= 3 and len(general) >= 4 and has_head(general) else name
+    return (
+        general
+        if among and listed.count("、") >= 2 and len(listed) > _LONG_LIST and len(general) >= 4 and has_head(general)
+        else name
+    )
 
 
 def _without_asides(name: str) -> str:
@@ -275,7 +280,11 @@ def object_behind(after: str) -> str:
 
 def _object_stop(after: str) -> re.Match[str] | None:
     """Where a noun phrase ends: not inside quotes or brackets, and at a 、 only if the next figure's words follow."""
-    stops = [stop for stop in _OBJECT_STOP.finditer(after) if stop.start() and _outside(after, stop)]
+    stops = [
+        stop
+        for stop in _OBJECT_STOP.finditer(after)
+        if stop.start() and _outside(after, stop) and not (len(stop.group()) > 1 and after.startswith("的", stop.end()))
+    ]
     for place, stop in enumerate(stops):
         coming = stops[place + 1] if place + 1 < len(stops) else None
         if stop.group() != "、" or coming is None or coming.start() - stop.end() > 12:

@@ -26,6 +26,7 @@ def sum_name(purpose: str, own: str) -> str:
     return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
 
 
+_SETTLED = re.compile("(?:落实)?到位$")
 _FIELD = re.compile(r"^(?:在|围绕|聚焦|针对)?(?P<what>[^,。;]{2,14}?)(?:方面|领域)$")
 _CAMPAIGN = re.compile("^打好|攻坚战$")
 _SLOGAN = re.compile("..[扩稳促调增惠防化补强提保降].{2,3}")
@@ -57,11 +58,15 @@ def is_spent(words: str) -> bool:
     return bool(re.search(rf"(?:{_SPENT.pattern})$", words))
 
 
+def is_purposed(behind: str) -> bool:
+    """Whether what stands behind a sum says what it is for."""
+    return bool(_DIRECT.match(behind) or _BEHIND.match(behind))
+
+
 def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
     """What a sum is for: said in the clause before it, behind it, or in the short sentence before; empty for none."""
-    if match := _FIELD.search(earlier) or _DIRECT.match(behind) or _BEFORE.search(earlier):
-        return _general(match["what"])
-    if match := _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
+    before = _FIELD.search(earlier) or _DIRECT.match(behind) or _BEFORE.search(_SETTLED.sub("", earlier))
+    if match := before or _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
         return _general(match["what"])
     match = _BEFORE.search(lead)
     return _CAMPAIGN.sub("", match["what"]) if match and not _SLOGAN.fullmatch(match["what"]) else ""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from loader.metrics import lists
 from loader.metrics.bounds import Bound, find_bound
 from loader.metrics.draft import Draft, Name
-from loader.metrics.kinds import Predicate, read_predicate, signed
+from loader.metrics.kinds import FROM, Predicate, read_predicate, signed
 from loader.metrics.naming import name_figure
+from loader.metrics.naming.changes import changed_to
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
 from loader.metrics.naming.shared_nouns import with_shared_nouns
@@ -30,6 +31,7 @@ _REACH = 200
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
 _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
+_TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
 _COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
@@ -108,7 +110,7 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
 
 def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
     """3个百亿级产业园: a tier right behind a count belongs to the name of what is counted."""
-    return counted.end == tier.start and "级" in text[tier.end - 1 : tier.end + 1]
+    return counted.end == tier.start and bool(_TIER_WORD.match(text, tier.end - 1))
 
 
 def _is_noted_between(text: str, last: Piece, found: Found) -> bool:
@@ -170,6 +172,8 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
         return [_draft(run.pieces[0], run.bound, predicate, name_figure(clause, context))]
     front = run.front[: len(run.front) - len(clause.text)]
     names = name_list(len(run.pieces), clause.words, front, predicate, context)
+    if FROM.search(clause.text) and (change := changed_to(run.pieces[-1].after)):
+        names = [replace(name, text=f"{change}前{name.text}", rule="level before a change") for name in names]
     return [
         _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)
         for piece, name in zip(run.pieces, names, strict=True)

@@ -75,9 +75,10 @@ def _read_table(
         if not own.name:
             own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
         row_unit = own if own.name else row_unit
-        is_part = grouped or bool(_OF_WHOLE.match(row[0].text))
-        owner = above if is_part and _PART.sub("", row[0].text) in repeated else ""
-        above = above if is_part else _PART.sub("", row[0].text)
+        label = _PART.sub("", row[0].text)
+        is_part = grouped or label in repeated or bool(_OF_WHOLE.match(row[0].text))
+        owner = above if is_part and label in repeated else ""
+        above = above if is_part else label
         drafts = [_of_owner(draft, owner) for draft in _read_row(row, figures, heads, row_unit)]
         _give(out, row, [draft if draft.period else replace(draft, period=period) for draft in drafts])
     return _Frame(tuple(heads), row_unit, period)
@@ -174,19 +175,19 @@ def _label(row: Sequence[Cell], column: int) -> str:
 def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, level: Draft | None) -> Draft:
     year = _YEAR.search(head)
     period = year.group() if year else None
+    own = _unit_in(head)
     if _GROWTH.search(head) and not _INDEX.search(head):
-        start = level.found.span.start if level else None
+        by_amount = own.name not in ("", "%", "‰")
         return Draft(
             found,
-            "growth",
-            found.value,
+            "delta" if by_amount else "growth",
+            found.value * Decimal(own.factor) if found.value is not None and by_amount else found.value,
             Name(label, "row"),
-            of_start=start,
-            unit=found.unit or "%",
+            of_start=level.found.span.start if level else None,
+            unit=found.unit or own.name or "%",
             basis=_basis(head),
             period=period,
         )
-    own = _unit_in(head)
     chosen = own if own.name else unit
     name = (
         label + re.sub(r"\([^()]*\)|(?:19|20)\d\d年", "", head)
@@ -200,5 +201,5 @@ def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, 
 
 
 def _basis(head: str) -> str | None:
-    match = re.search(r"比上年|比去年|同比", head)
+    match = re.search(r"比上年末?|比去年|比年初|同比", head)
     return match.group() if match else None

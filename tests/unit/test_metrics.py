@@ -241,6 +241,20 @@ def test_a_table_gives_names_units_and_links() -> None:
     assert (fall.of, fall.value) == (steel.start, fall.value)
 
 
+def test_a_column_of_changes_may_be_amounts() -> None:
+    text = "表5 存贷款\n指标\t绝对值（亿元）\t比年初增减额（亿元）\n存款\t300\t3.5\n贷款\t20\t-1.2\n"
+    deposits, more, _, less = read(text).metrics
+    assert (more.kind, more.unit, more.value, more.of) == ("delta", "元", 350000000, deposits.start)
+    assert less.value == -120000000
+
+
+def test_labels_that_repeat_are_told_by_the_row_above() -> None:
+    rows = "客运总量\t9\t1\n公路\t8\t2\n铁路\t1\t3\n货运总量\t7\t4\n公路\t6\t5\n铁路\t1\t6\n"
+    metrics = read("表6 运输\n指标\t绝对数\t增长（%）\n" + rows).metrics
+    names = [metric.name for metric in metrics if metric.kind == "level"]
+    assert names == ["客运总量", "客运总量公路", "客运总量铁路", "货运总量", "货运总量公路", "货运总量铁路"]
+
+
 def test_the_head_of_one_column_stands_behind_a_tab() -> None:
     cement, steel = read("表3 产量\n\t比上年增长（%）\n水泥\t3.5\n钢材\t-1.2\n").metrics
     assert (cement.name, cement.kind, steel.name, steel.kind) == ("水泥", "growth", "钢材", "growth")

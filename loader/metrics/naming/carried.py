@@ -6,7 +6,7 @@ import re
 
 from loader.lexicon import alternation, words
 from loader.metrics.draft import Name
-from loader.metrics.naming.changes import noun_before_verb
+from loader.metrics.naming.changes import noun_before_verb, without_before
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.owners import headed, linked
 from loader.metrics.nouns import has_head, is_weak, object_behind, place_of, strip_left, subject
@@ -19,6 +19,7 @@ _BARE_VERBS = words("bare_verbs.txt")
 _VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
 _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
+_TOTAL_WORDS = ("共计", "合计", "总计", "累计")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
@@ -26,9 +27,8 @@ _HAS_CHANGED = re.compile(
     r"(?:[一二三四五六七八九十]是,?)?(?P<noun>[^,。;]{3,16}?)(?:又|也)?(?:大幅度?地?|明显|持续|稳步|不断|显著|迅速|较快|快速|进一步|有较大|有所)*(?:增加|增长|提高|改善|下降|减少|扩大|上升|加快|发展)(?:很快|较快|迅速)?"
 )
 _RAISES = re.compile(
-    r"^(?:继续|逐步|适当|再次|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
+    r"^(?:继续|逐步|适当|再次|[一二两三四五六七八九十多几]次|较?大幅度?|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
 )
-_OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _NEW = re.compile("^新增(?=..)|(?<=..)新增$")
 
 
@@ -95,7 +95,12 @@ def rate_before(clause: Clause, context: Context) -> Name | None:
 
 def verb_alone(clause: Clause, context: Context) -> Name | None:
     """清理文件30件,废止9件: a verb alone counts the thing before again."""
-    if context.last is None or not clause.is_level or clause.own not in _BARE_VERBS or object_behind(clause.behind):
+    if (
+        context.last is None
+        or not clause.is_level
+        or clause.own not in _BARE_VERBS
+        or object_behind(clause.behind.removeprefix("的"))
+    ):
         return None
     thing = _REACHED.split(_VERB_AT_END.sub("", context.last_name))[0]
     return Name(thing + clause.own, "verb alone")
@@ -103,7 +108,11 @@ def verb_alone(clause: Clause, context: Context) -> Name | None:
 
 def total(clause: Clause, context: Context) -> Name | None:
     """甲3亿元,乙2亿元,共计5亿元: the sum of what was said before it."""
-    if not clause.is_level or not _TOTAL.search(clause.text) or clause.own:
+    if not clause.is_level or not (clause.own in _TOTAL_WORDS or _TOTAL.search(clause.text)):
+        return None
+    if clause.own in _TOTAL_WORDS and context.last is not None and context.drafts[context.last].kind == "delta":
+        return Name(context.last_name, "carried over")
+    if clause.own:
         return None
     parts = [draft.name.text for draft in context.drafts[context.fresh :] if draft.found.unit == clause.found.unit]
     return Name("、".join(parts[-2:]), "total") if len(parts) == 2 else None
@@ -174,7 +183,7 @@ def _joint_name(context: Context) -> str:
 
 def _of_draft(place: int, clause: Clause, context: Context) -> Name:
     if context.drafts[place].name.rule == "level before a change":
-        return Name(_OLD.sub("", context.drafts[place].name.text), "carried over")
+        return Name(without_before(context.drafts[place].name), "carried over")
     share = context.drafts[place]
     if clause.found.unit.endswith("百分点") and share.kind == "level" and share.found.unit == "%":
         return Name(share.name.text, "carried over", of=place)

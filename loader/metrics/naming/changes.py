@@ -14,21 +14,31 @@ _STATE_VERB = re.compile(
     r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居(?![民住家])|位居|位列)"
 )
 _STATE_HELD = re.compile("保持|稳定|维持|稳居|位居|位列|居|排名|超|突破|增长|下降|上升|回升|回落|正增长")
+_OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _WON = re.compile("(?:获得|荣?获评?|入选|被评为|蝉联|跻身|为(?=..))(?=[^,。;]{3})")
 _ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
 
 
+def changed_to(behind: str) -> str:
+    """The verb right behind a level that says how it changed (提高至180元), empty for none."""
+    change = _CHANGED_TO.match(behind)
+    return change[1] if change else ""
+
+
+def without_before(name: Name) -> str:
+    """What a level before a change (提高前低保标准) is called after it."""
+    return _OLD.sub("", name.text) if name.rule == "level before a change" else name.text
+
+
 def before_change(clause: Clause, context: Context) -> Name | None:
     """从150元提高至180元: the old level, told from the new by its date or by the change (提高前…)."""
     origin = FROM.search(clause.text) if clause.is_level else None
-    change = _CHANGED_TO.match(clause.behind) if origin else None
+    change = changed_to(clause.behind) if origin else ""
     if not origin or not change:
         return None
     own = clause.own or noun_before_verb(clause.before) or context.last_name
-    return (
-        Name(own if _DATED.search(origin.group()) else f"{change[1]}前{own}", "level before a change") if own else None
-    )
+    return Name(own if _DATED.search(origin.group()) else f"{change}前{own}", "level before a change") if own else None
 
 
 def compared_with(clause: Clause, context: Context) -> Name | None:

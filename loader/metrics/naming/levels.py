@@ -8,7 +8,7 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import linked, produced
 from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, object_behind, relation_behind, without_dates
-from loader.metrics.purposes import is_generic_sum, is_spent, purpose_of, sum_name
+from loader.metrics.purposes import is_generic_sum, is_purposed, is_spent, purpose_of, sum_name
 
 _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
@@ -31,7 +31,7 @@ _GAINED = frozenset(
         "脱贫增收",
     }
 )
-_MOVER = re.compile("(?:直接|间接|累计|共)?(?:带动|扶持|吸纳|帮助|促进|引导|帮扶|辐射带动)$")
+_MOVER = re.compile("(?:直接|间接|累计|共)?(?:带动|扶持|吸纳|帮助|促进|引导|帮扶|辐射带动|安排|解决)$")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
 _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
 _BY = re.compile("(?:按照?|以)(?:每[^,。;:]{1,6})*$")
@@ -86,12 +86,13 @@ def stated_level(clause: Clause, context: Context) -> Name | None:
 def _purposed(clause: Clause, context: Context) -> Name | None:
     """统筹资金3亿元,支持引水: money that only its purpose tells from other money."""
     spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
-    if not clause.own or not (spender or is_generic_sum(clause.own)):
+    bare = not clause.own and clause.found.unit == "元" and is_spent(clause.words) and is_purposed(clause.behind)
+    if not (bare or spender or (clause.own and is_generic_sum(clause.own))):
         return None
     purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
     if not purpose:
         return None
-    return Name(sum_name(purpose, clause.words[-2:] if spender else clause.own), "sum with its purpose")
+    return Name(sum_name(purpose, clause.words[-2:] if spender or bare else clause.own), "sum with its purpose")
 
 
 _PLACE_ALONE = re.compile(r"(?:开发区·)?[一-鿿]{1,4}[区市县旗州盟]|[省市区县州]?本级|[省市县州]直")

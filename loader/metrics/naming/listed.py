@@ -7,11 +7,15 @@ import re
 from loader.metrics import lists
 from loader.metrics.draft import Name
 from loader.metrics.kinds import Predicate
+from loader.metrics.naming.changes import without_before
 from loader.metrics.naming.context import REACH, Context
 from loader.metrics.naming.levels import KEPT
 from loader.metrics.naming.owners import headed, linked
 from loader.metrics.nouns import is_weak, strip_left, subject
 
+_MEASURE_BEHIND = re.compile(
+    "(?:完成|实现|达成)(?P<noun>投资|产值|增加值|收入|利润|销售收入|营业收入|固定资产投资|进出口|交易额|总产值|税收)(?:达到?|为)?"
+)
 _SCENE = re.compile(r"^.*?[中看],")
 
 
@@ -25,12 +29,14 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     if items is None and not own and (levels := _levels(count, context)):
         of = [None if predicate.kind == "level" else place for place in levels]
         return [
-            Name(context.drafts[place].name.text, "carried over, each", of=one)
+            Name(without_before(context.drafts[place].name), "carried over, each", of=one)
             for place, one in zip(levels, of, strict=True)
         ]
     items = items or [own or context.last_name or context.topic] * count
     kept = KEPT.search(tail)
     names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]
+    if measure := _MEASURE_BEHIND.fullmatch(tail):
+        names = [name if name.endswith(measure["noun"]) else name + measure["noun"] for name in names]
     return [linked(Name(headed(name, context), "member of a list"), context, predicate) for name in names]
 
 
