@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from tui.strings import Strings
 
-READ, MOVE, SEARCH, TABLE, APP = "read", "move", "search", "table", "app"
-GROUPS = (READ, MOVE, SEARCH, TABLE, APP)
+READ, MOVE, SEARCH, TABLE, KEEP, APP = "read", "move", "search", "table", "keep", "app"
+GROUPS = (READ, MOVE, SEARCH, TABLE, KEEP, APP)
 ELSEWHERE = (TABLE,)
 """The groups of what is done on screens of their own, not where one reads."""
 
@@ -58,7 +58,16 @@ ACTIONS = (
     Action("sort", ("s", "7"), TABLE),
     Action("frequencies", ("F", "8"), TABLE),
     Action("palette", ("x", "colon", "："), APP),
-    Action("back", ("ctrl+o",), APP),
+    Action("mark", ("m", "$", "￥"), KEEP),
+    Action("go_mark", ("'", "%", "％"), KEEP),
+    Action("bookmark", ("a", "@", "＠"), KEEP),
+    Action("places", ("B", "#", "＃"), KEEP),
+    Action("copy", ("y", "ctrl+y"), KEEP),
+    Action("plain", ("Y", "!", "！"), KEEP),
+    Action("correct", ("c", "~", "～"), KEEP),
+    Action("delete", ("D", "delete"), KEEP),
+    Action("back", ("ctrl+o", "o", "<", "《"), MOVE),
+    Action("forward", ("i", ">", "》"), MOVE),
     Action("close", ("escape", "ctrl+g"), APP),
     Action("help", ("question_mark", "？", "f1"), APP),
     Action("redraw", ("ctrl+l",), APP),

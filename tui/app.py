@@ -15,6 +15,7 @@ from textual.screen import Screen  # noqa: E402
 
 from data.errors import LibraryError  # noqa: E402
 from data.queries import Library  # noqa: E402
+from data.state.recent import last_report  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 from tui.strings import Strings  # noqa: E402
@@ -37,7 +38,8 @@ class ZhibiaoApp(Themed[int], inherit_bindings=False):
         super().__init__(ansi_color=True)
         self._filters.append(Safe())
         self.painted = Painted()
-        self._browse = BrowseScreen(library, settings.report or first_report(library), strings, settings)
+        report = settings.report or last_report(library, settings.state.state) or first_report(library)
+        self._browse = BrowseScreen(library, report, strings, settings)
 
     def get_default_screen(self) -> Screen[None]:
         return self._browse
@@ -70,6 +72,10 @@ class ZhibiaoApp(Themed[int], inherit_bindings=False):
         """End in order; who runs the app tells of the error."""
         self._close_messages_no_wait()
 
+    def remember(self) -> None:
+        """Keep the last place for the next time."""
+        self._browse.remember()
+
     def _end_by(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
@@ -93,4 +99,5 @@ def run_app(library: Library, strings: Strings, settings: Settings) -> int:
     app.run(mouse=settings.mouse)
     if app._exception is not None:
         raise app._exception
+    app.remember()
     return app.return_code or 0

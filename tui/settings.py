@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from data.state.file import StateFile
 from tui.config import Problem
 from tui.strings import Strings, fill
 
@@ -13,13 +14,15 @@ from tui.strings import Strings, fill
 class Settings:
     """`report` is the id of the report to open, None for the first; `attributes` says whether the terminal can draw
     bold and reverse; `note` is said in the bottom line until the first key;
-    `theme` is one of `tui.choices.THEMES`."""
+    `theme` is one of `tui.choices.THEMES`; `state` is what the user adds, which lasts until the end where it has no
+    file."""
 
     report: str | None = None
     attributes: bool = True
     note: str = ""
     theme: str = "terminal"
     mouse: bool = False
+    state: StateFile = field(default_factory=lambda: StateFile(None))
 
 
 def config_note(name: str, problems: Sequence[Problem], strings: Strings) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from data.errors import ZhibiaoError
 from data.model import METRIC_KINDS, STATUSES, Metric, Report
@@ -162,6 +163,21 @@ class Corrections:
         if anchor.source != report.source:
             return False
         return report.id in self._library.reports_like(anchor.sha256, anchor.source_path, anchor.source)
+
+
+_known: WeakKeyDictionary[Library, Corrections] = WeakKeyDictionary()
+
+
+def correct(library: Library, file: StateFile) -> Corrections:
+    """Let a library give out its figures, and `data.state.finding` find them, as a user has put them right."""
+    corrections = _known[library] = Corrections(library, file)
+    library.amend = corrections.amend
+    return corrections
+
+
+def corrections_of(library: Library) -> Corrections | None:
+    """The corrections that a library was given."""
+    return _known.get(library)
 
 
 def _metric_at(ground: Ground, anchor: Anchor, report: Report) -> Metric | None:

@@ -9,24 +9,15 @@ from weakref import WeakKeyDictionary
 from data.model import Hit, Metric, Report
 from data.search import Findings
 from data.search import search as search_as_stored
-from data.state.corrections import Corrections
+from data.state.corrections import Corrections, corrections_of
 
 if TYPE_CHECKING:
     from typing import Callable
 
     from data.queries import Library
-    from data.state.file import StateFile
 
 _METRIC = "metric"
 _TYPED, _SHORT, _FUZZY = range(3)
-
-
-def correct(library: Library, file: StateFile) -> Corrections:
-    """Let a library give out its reports, and `search` its figures, as a user has put them right."""
-    corrections = Corrections(library, file)
-    library.amend = corrections.amend
-    _asides[library] = _Aside(library, corrections)
-    return corrections
 
 
 def search(
@@ -40,9 +31,14 @@ def search(
 ) -> Findings:
     """`data.search.search` with the corrections of a library that has any."""
     found = search_as_stored(library, query, limit=limit, what=what, current=current, abandon=abandon)
+    corrections = corrections_of(library)
+    if corrections is None or not query.strip():
+        return found
     aside = _asides.get(library)
-    corrected = aside.library() if aside else None
-    if aside is None or corrected is None or not query.strip():
+    if aside is None:
+        aside = _asides[library] = _Aside(library, corrections)
+    corrected = aside.library()
+    if corrected is None:
         return found
     right = search_as_stored(corrected, query, limit=limit, what=what, current=current, abandon=abandon)
     return aside.merged(found, right, limit)

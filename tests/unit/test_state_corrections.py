@@ -12,9 +12,9 @@ from data import export
 from data.errors import ZhibiaoError
 from data.model import Metric, Report
 from data.queries import Library, open_library
-from data.state.corrections import FIELDS, Corrections, is_value
+from data.state.corrections import FIELDS, Corrections, correct, is_value
 from data.state.file import StateFile
-from data.state.finding import correct, search
+from data.state.finding import search
 from data.store import open_store
 from loader.load import load_into
 

@@ -126,6 +126,8 @@ def _run_app(library: Library, report: str | None, call: Call, look: Look) -> in
 def _settings(report: str | None, strings: Strings, look: Look) -> Settings:
     """What the command line and the configuration say. Keys and widths are in effect from here on: they have to be
     before the app is imported."""
+    from data.paths import state_file
+    from data.state.file import StateFile
     from tui.config import read_config
     from tui.settings import Settings, config_note
     from tui.terminal import has_attributes
@@ -147,4 +149,5 @@ def _settings(report: str | None, strings: Strings, look: Look) -> Settings:
         config_note(config.path.name, problems, strings),
         look.theme or ("" if os.environ.get("NO_COLOR") else config.app.get("theme", "")) or plain,
         look.mouse or config.app.get("mouse") == "yes",
+        StateFile(state_file()),
     )

@@ -41,8 +41,8 @@ def open_corrected(call: Call) -> Library:
 
 def with_corrections(library: Library, call: Call) -> tuple[Corrections, StateFile]:
     """Let a library give out its figures as the user has put them right; what is wrong with the state is said."""
+    from data.state.corrections import correct
     from data.state.file import StateFile
-    from data.state.finding import correct
 
     file = StateFile(state_file())
     corrections = correct(library, file)

@@ -10,13 +10,8 @@ from tui.commands.command import Call, Command, Wrong, as_json
 from tui.strings_cli import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from data.model import Metric
     from tui.strings import Strings
-
-_NONE = "null"
-"""What is written for a field that the report does not state."""
 
 
 @click.command("fix", cls=Command)
@@ -58,26 +53,18 @@ def fix(call: Call, id: str, changes: tuple[str, ...], undo: bool, json: bool) -
 
 def _change(text: str, app: Strings) -> tuple[str, str | None]:
     """FIELD=VALUE taken apart; an empty value takes the correction back, `null` says that it is not stated."""
-    from data.state.corrections import ABSENT_FIELDS, FIELDS, is_value
+    from data.model import METRIC_KINDS, STATUSES
+    from data.state.corrections import FIELDS
+    from tui.render.corrections import meant, refusal
 
     field, equals, said = text.partition("=")
     if not equals or field not in FIELDS:
         raise Wrong("fix-field", value=text, choices=" ".join(FIELDS))
-    value: str | None = said.strip()
-    if field in ABSENT_FIELDS and value == _NONE:
-        value = None
-    named = dict(_named(field, app))
-    value = named.get(value, value) if value else value
-    if value != "" and not is_value(field, value):
-        choices = f" ({' '.join(named.values())})" if named else ""
-        raise Wrong("fix-value", name=field, value=said, choices=choices)
-    return field, value
-
-
-def _named(field: str, app: Strings) -> Sequence[tuple[str, str]]:
-    """The words that the program itself has for the values of a field."""
-    words = {"kind": app.kinds, "status": app.statuses}.get(field, {})
-    return [(said, key) for key, said in words.items()]
+    said = said.strip()
+    if refusal(field, said, app, "{field}"):
+        choices = {"kind": METRIC_KINDS, "status": STATUSES}.get(field, ())
+        raise Wrong("fix-value", name=field, value=said, choices=f" ({' '.join(choices)})" if choices else "")
+    return field, meant(field, said, app)
 
 
 def _lines(id_: str, metric: Metric, call: Call, app: Strings) -> list[str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.model import Metric
+from data.state.corrections import ABSENT_FIELDS, is_value
 from tui.strings import Strings, fill
 from tui.strings_fix import fix_words
+
+NONE = "null"
+"""What is written for a field that the report does not state."""
 
 
 def correction_words(metric: Metric, strings: Strings) -> list[str]:
@@ -20,4 +26,24 @@ def value_words(field: str, value: str | None, strings: Strings) -> str:
     """The value of a field as the card says it."""
     if value is None or not value:
         return strings.not_stated
-    return {"kind": strings.kinds, "status": strings.statuses}.get(field, {}).get(value, value)
+    return _choices(field, strings).get(value, value)
+
+
+def meant(field: str, said: str, strings: Strings) -> str | None:
+    """The value that is meant by what a user wrote: the program's own words for it do as well."""
+    if field in ABSENT_FIELDS and said in (NONE, strings.not_stated):
+        return None
+    return {words: value for value, words in _choices(field, strings).items()}.get(said, said)
+
+
+def refusal(field: str, said: str, strings: Strings, template: str) -> str:
+    """Why what a user wrote is no value of a field, by a template; empty where it is one, or nothing is written."""
+    if not said or is_value(field, meant(field, said, strings)):
+        return ""
+    name, choices = fix_words(strings.language).fields[field], " ".join(_choices(field, strings).values())
+    return fill(template, field=name, value=said, choices=choices and f": {choices}")
+
+
+def _choices(field: str, strings: Strings) -> Mapping[str, str]:
+    """The values of a field, each with the program's words for it; none where it may be anything."""
+    return {"kind": strings.kinds, "status": strings.statuses}.get(field, {})

@@ -18,8 +18,8 @@ from tui.strings import Strings
 
 _HINTS: dict[str, tuple[Hint, ...]] = {
     TREE: (("search", "search"), ("next_figure", "next_figure"), ("enter", "enter_tree"), ("next_pane", "next_pane")),
-    PAGE: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
-    CARD: (("search", "search"), ("next_figure", "next_figure"), ("next_pane", "next_pane")),
+    PAGE: (("search", "search"), ("next_figure", "next_figure"), ("copy", "copy"), ("next_pane", "next_pane")),
+    CARD: (("search", "search"), ("next_figure", "next_figure"), ("copy", "copy"), ("next_pane", "next_pane")),
 }
 _OTHERS: Hint = ("enter", "enter_others")
 _BACK: Hint = ("back", "back")

@@ -13,7 +13,7 @@ from tui.actions import ACTIONS, ELSEWHERE
 from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, TREE
 from tui.screens.bindings import bindings, method_of
-from tui.screens.panes import PanesScreen
+from tui.screens.taking import TakingScreen
 from tui.screens.visit import Found, Visit, metric_hits, namesake_hits, passage_hits, place_of_hit
 from tui.settings import Settings
 from tui.strings import Strings, fill
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.render.table_state import TableState
 
 
-class BrowseScreen(PanesScreen, inherit_bindings=False):
+class BrowseScreen(TakingScreen, inherit_bindings=False):
     """The panes, and what every action of the registry does to them."""
 
     BINDINGS = bindings((action.id for action in ACTIONS if action.group not in ELSEWHERE), moves=MOVES)
@@ -153,14 +153,6 @@ class BrowseScreen(PanesScreen, inherit_bindings=False):
 
     def action_previous_hit(self) -> None:
         self._hit_step(-1)
-
-    def action_back(self) -> None:
-        visit = self._journey.back()
-        if visit is None:
-            self._say(self._strings.nowhere_back)
-            return
-        self._note = ""
-        self._go(visit)
 
     def action_close(self) -> None:
         if self._unfiltered is not None:

@@ -66,13 +66,17 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         self._frame = frame_of(*self.app.size)
         self._lay_out(self._reader)
-        self._place = self._reader.start(PAGE)
+        self._place = self._opening()
         self._fit(*self.app.size)
         yield self._top
         yield self._tree
         yield self._page
         yield self._card
         yield self._bottom
+
+    def _opening(self) -> Place:
+        """Where the report opens, once it is laid out."""
+        return self._reader.start(PAGE)
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size != (self._frame.width, self._frame.height):

@@ -14,7 +14,8 @@ from textual.widgets import Input
 from data.errors import ZhibiaoError
 from data.model import Hit, Report
 from data.queries import Library
-from data.search import Findings, search
+from data.search import Findings
+from data.state.finding import search
 from tui.actions import first_key
 from tui.render.cells import right, visible, width
 from tui.render.chrome import key_line

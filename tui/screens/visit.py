@@ -50,6 +50,7 @@ class Journey:
         self._readers: dict[str, Reader] = {}
         self._reports: dict[str, Report] = {}
         self._past: list[Visit] = []
+        self._future: list[Visit] = []
         self._elsewhere = ("", "", Namesakes())
 
     def reader(self, report: str) -> Reader:
@@ -95,8 +96,15 @@ class Journey:
             self._elsewhere = (report.id, name, found)
         return self._elsewhere[2]
 
+    def forget(self, report: str) -> None:
+        """Read a report anew when it is next asked for."""
+        for kept in (self._readers, self._reports, self._befores):
+            kept.pop(report, None)
+        self._elsewhere = ("", "", Namesakes())
+
     def leave(self, visit: Visit) -> None:
-        """Remember a place before a jump."""
+        """Remember a place before a jump; there is no way forward from there any more."""
+        self._future.clear()
         if not self._past or self._past[-1] != visit:
             self._past.append(visit)
 
@@ -105,9 +113,19 @@ class Journey:
         """Whether a place was left by a jump."""
         return bool(self._past)
 
-    def back(self) -> Visit | None:
-        """The last place that was left by a jump, None at the start."""
-        return self._past.pop() if self._past else None
+    def back(self, here: Visit) -> Visit | None:
+        """The last place that was left by a jump, None at the start; `here` is where `forward` leads again."""
+        if not self._past:
+            return None
+        self._future.append(here)
+        return self._past.pop()
+
+    def forward(self, here: Visit) -> Visit | None:
+        """The place that was left by going back last, None where there is none."""
+        if not self._future:
+            return None
+        self._past.append(here)
+        return self._future.pop()
 
 
 def _make_room(kept: dict[str, Kept]) -> None:

@@ -1,0 +1,51 @@
+"""Words outside of the full screen, for terminals whose clipboard nothing reaches: there they can be selected."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from typing import Callable
+
+_LOOKS_SECONDS = 0.25
+
+
+async def show_plainly(text: str, hint: str, is_over: Callable[[], bool]) -> None:
+    """Write a text as it is, so that the terminal alone breaks its lines, and wait for a key, or until it is over.
+
+    The full screen has been left. `text` holds nothing that acts on a terminal.
+    """
+    stream = sys.__stderr__
+    if stream is None:
+        return
+    stream.write(f"\n{text}\n\n{hint}")
+    stream.flush()
+    await _any_key(is_over)
+    stream.write("\r\x1b[K")
+    stream.flush()
+
+
+async def _any_key(is_over: Callable[[], bool]) -> None:
+    import termios
+    import tty
+
+    if sys.__stdin__ is None:
+        return
+    file = sys.__stdin__.fileno()
+    before = termios.tcgetattr(file)
+    pressed = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    tty.setcbreak(file)
+    loop.add_reader(file, pressed.set)
+    try:
+        while not pressed.is_set() and not is_over():
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(pressed.wait(), _LOOKS_SECONDS)
+        if pressed.is_set():
+            with suppress(OSError):
+                os.read(file, 4096)
+    finally:
+        loop.remove_reader(file)
+        with suppress(termios.error):
+            termios.tcsetattr(file, termios.TCSADRAIN, before)
