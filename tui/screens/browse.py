@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tui.render.palette import Entry
     from tui.render.table_state import TableState
+    from tui.widgets.type_box import TypeBox
 
 
 class BrowseScreen(TakingScreen, inherit_bindings=False):
@@ -34,8 +35,9 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         """Raises LibraryError where the report cannot be read."""
         super().__init__(library, report, strings, settings)
         self._found = Found()
-        self._unfiltered: Visit | None = None
         self._table: TableState | None = None
+        self._filter: TypeBox | None = None
+        self._unfiltered = self.visit
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -82,26 +84,30 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
     def action_filter(self) -> None:
         from tui.widgets.type_box import TypeBox
 
-        if self._unfiltered is None:
-            self._unfiltered = self.visit
+        if self._filter is None:
+            self._filter, self._unfiltered = TypeBox(self._strings.filter_prompt), self.visit
             self._put(replace(self._place, pane=TREE))
-            self.mount(TypeBox(self._strings.filter_prompt, id="filter"))
-            self.set_focus(self.query_one("#filter"))
+            self.mount(self._filter)
+            self.set_focus(self._filter)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._note = ""
-        self._put(self._reader.narrowed(self._place, event.value))
+        if event.input is self._filter:
+            self._note = ""
+            self._put(self._reader.narrowed(self._place, event.value))
 
     def on_input_submitted(self) -> None:
-        self._end_filter(self.visit)
-
-    def _end_filter(self, visit: Visit) -> None:
-        """Show the whole tree again, the cursor where it was or where the filter led."""
-        before, self._unfiltered = self._unfiltered, None
-        self.query_one("#filter").remove()
-        if before is not None and before != visit:
+        before = self._unfiltered
+        if self._end_filter() and before != self.visit:
             self._journey.leave(before)
-        self._put(self._reader.narrowed(visit.place, ""))
+
+    def _end_filter(self) -> bool:
+        """Show the whole tree again; whether it was filtered."""
+        box, self._filter = self._filter, None
+        if box is None:
+            return False
+        box.remove()
+        self._put(self._reader.narrowed(self._place, ""))
+        return True
 
     def action_zoom(self) -> None:
         self._note = ""
@@ -155,8 +161,8 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         self._hit_step(-1)
 
     def action_close(self) -> None:
-        if self._unfiltered is not None:
-            self._end_filter(self._unfiltered)
+        if self._end_filter():
+            self._go(self._unfiltered)
             return
         if self._is_zoomed:
             self.action_zoom()

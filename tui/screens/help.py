@@ -22,6 +22,8 @@ from tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.widgets.type_box import TypeBox
+
 _ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "search", "close", "help", "quit")
 
 
@@ -40,6 +42,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._told = told or partial(help_lines, strings)
         self._scrolled = 0
         self._query = ""
+        self._box: TypeBox | None = None
         self._keys = Drawn(id="keys")
 
     @property
@@ -91,22 +94,30 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def action_search(self) -> None:
         from tui.widgets.type_box import TypeBox
 
-        self.mount(TypeBox(self._strings.help_prompt, id="find"))
-        self.set_focus(self.query_one("#find"))
+        if self._box is None:
+            self._box = TypeBox(self._strings.help_prompt)
+            self.mount(self._box)
+            self.set_focus(self._box)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._query, self._scrolled = event.value, 0
         self._keys.repaint()
 
     def on_input_submitted(self) -> None:
-        self.query_one("#find").remove()
+        self._close_box()
+
+    def _close_box(self) -> bool:
+        """Whether there was one to type in, until now."""
+        box, self._box = self._box, None
+        if box is not None:
+            box.remove()
+        return box is not None
 
     def action_close(self) -> None:
         """First out of the search, then out of the help."""
-        if not self._query and not self.query("#find"):
+        if not self._close_box() and not self._query:
             self.dismiss(None)
             return
-        self.query("#find").remove()
         self._query, self._scrolled = "", 0
         self._keys.repaint()
 
