@@ -205,6 +205,7 @@ _CODES = (
     ("not a database", "not-a-library"),
     ("malformed", "library-damaged"),
     ("decode", "library-damaged"),
+    ("constraint", "library-damaged"),
     ("interrupted", "library-too-slow"),
     ("is full", "disk-full"),
 )

@@ -45,6 +45,8 @@ _SURFACES_AT = (
     " WHERE place IN"
 )
 _ASKED_AT_ONCE = 500
+_LARGEST_INDEX = 64 << 20
+"""Bytes of bits in all segments: half a billion items."""
 
 _FEW = 6
 """Up to so many reports are named where a word could mean several."""
@@ -195,11 +197,18 @@ class Library:
 
     def report_keys(self) -> list[tuple[int, str]]:
         """(key, id) of all reports, by id."""
-        return self.select("SELECT key, id FROM reports ORDER BY id")
+        return self._with_ids("SELECT key, id FROM reports ORDER BY id")
 
     def report_counts(self) -> list[rows.Row]:
         """(key, id, metrics, sentences, sections) of all reports, by id."""
-        return self.select("SELECT key, id, metrics, sentences, sections FROM reports ORDER BY id")
+        return self._with_ids("SELECT key, id, metrics, sentences, sections FROM reports ORDER BY id")
+
+    def _with_ids(self, sql: str) -> list[rows.Row]:
+        """Rows whose second column is the id of a report: SQLite would take anything for one."""
+        found = self.select(sql)
+        if not all(isinstance(row[1], str) for row in found):
+            raise LibraryError("library-damaged", path=str(self.path), reason="reports.id")
+        return found
 
     def units(self) -> list[tuple[int, str]]:
         """(number, unit) of all units."""
@@ -252,7 +261,10 @@ class Library:
 
     def segment_rows(self) -> list[rows.Row]:
         """(number, size in bytes) of the segments of the index."""
-        return self.select("SELECT number, bytes FROM segments ORDER BY number")
+        found = self.select("SELECT number, bytes FROM segments ORDER BY number")
+        if sum(size for _, size in found) > _LARGEST_INDEX:
+            raise LibraryError("library-damaged", path=str(self.path), reason="segments")
+        return found
 
     def member_rows(self) -> list[rows.Row]:
         """(report, segment, start, items) of the indexed reports; starts are in bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ from data.model import (
 )
 
 Row = tuple[Any, ...]
+
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 SUMMARY_COLUMNS = "id, title, issuer, year, kind, source, source_path, sha256, loader, metrics, sections, sentences"
 ATTRIBUTE_COLUMNS = 'field, origin, start, "end", evidence'
@@ -47,7 +50,12 @@ def _real(value: Decimal | None) -> float | None:
 
 
 def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+    """A value as it is stored; an exponent could make a billion digits of ten characters."""
+    if text is None:
+        return None
+    if _PLAIN.fullmatch(text) is None:
+        raise ValueError("a value that is no plain number")
+    return Decimal(text)
 
 
 def spans_text(spans: tuple[Span, ...]) -> str:

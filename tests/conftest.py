@@ -11,7 +11,7 @@ import pytest
 from data.model import Report
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 
 @pytest.fixture(autouse=True)
