@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Section, Span
-from loader.flow import FOLD, PROSE, Block
+from loader.flow import PROSE, Block
+from loader.fold import FOLD
 from loader.lexicon import alternation, rows, words
 from loader.outline import Outline
 from loader.outline.furniture import find_furniture

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from data.model import Metric
 from loader.metrics.draft import Draft
-from loader.metrics.nouns import GENERIC_OBJECT, head_of, object_behind, subject
+from loader.metrics.nouns import GENERIC_OBJECT, head_of, subject
+from loader.metrics.objects import object_behind
 
 _SHORT = 2
 _LONG_OWN = 3

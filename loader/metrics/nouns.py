@@ -24,11 +24,11 @@ _TIME = re.compile(
 )
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|又(?![好快])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
+    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|头|度|升|斤|公斤|千克|平方米|立方米|人次|学年|学期)|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
+    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|头|度|升|斤|公斤|千克|平方米|立方米|人次|学年|学期)|(?<=[一-鿿]{{4}})新|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
 )
 _AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
@@ -40,15 +40,6 @@ _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
     "(?![率额量数度值费者方案的性型(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
 )
-_OBJECT_STOP = re.compile(
-    rf"[,。;:!?\]/]|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
-)
-_NOT_OBJECT = re.compile(rf"$|[,。;:!?、)(\]”/]|{guarded('not_objects.tsv')}")
-_RELATION = re.compile(
-    r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
-)
-_PLAIN_DEEDS = ("参加", "完成", "实现", "加快", "进入", "通过")
-"""Verbs that tell what a long noun did and are no part of its name, as those of a list or an honour are."""
 GENERIC_OBJECT = frozenset(
     [
         "区",
@@ -113,10 +104,6 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
-_FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
-"""以农业为重点的项目: what a thing is centred on stands before its noun."""
-_QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
-_TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 _SAYS_NOTHING = re.compile(
     r"(?:远远|大大)?超过|(?:全[国省市区县州])?平均(?:每[人户])?$|(?:坚持)?把$|(?:稳定|保持|维持)在?$"
 )
@@ -145,6 +132,10 @@ _PER_HEAD = frozenset(
     }
 )
 _LONG_LIST = 16
+_FOR_USE = frozenset(
+    {"项目", "资金", "工程", "政策", "活动", "任务", "机制", "平台", "基地", "单位", "对象", "专项", "站点"}
+)
+_SCENES = ("基础上", "情况下", "条件下", "前提下", "背景下", "同时", "过程中")
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
@@ -210,7 +201,7 @@ def subject(clause: str) -> str:
     name = _CAPTION.sub("", strip_left(strip_right(clause)))
     if inner := _AMONG.fullmatch(name):
         name = inner["what"]
-    strong = next((m for m in reversed(list(_STRONG.finditer(name))) if name[m.start() - 1 : m.start()] != "新"), None)
+    strong = next((m for m in reversed(list(_STRONG.finditer(name))) if _parts(name, m)), None)
     if strong:
         rest = strip_left(name[strong.end() :])
         if name[: strong.start()].endswith("新增"):
@@ -221,9 +212,13 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    return (
-        "" if name in _PARTICLES or name in _PER_HEAD or _SAYS_NOTHING.match(name) else _general(_without_asides(name))
-    )
+    says_nothing = name in _PARTICLES or name in _PER_HEAD or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
+    return "" if says_nothing else _general(_without_asides(name))
+
+
+def _parts(name: str, verb: re.Match[str]) -> bool:
+    """Whether a verb parts its agent from what is counted: not in 新设立, nor where it tells what things are for."""
+    return name[verb.start() - 1 : verb.start()] != "新" and not (verb.start() and name[verb.end() :] in _FOR_USE)
 
 
 def _general(name: str) -> str:
@@ -253,55 +248,7 @@ def without_dates(phrase: str) -> str:
 def _without_doing(name: str) -> str:
     while match := _DOING_EDGE.match(name):
         rest = name[match.end() :]
-        if len(rest) < 3 or rest[0] in "率量额数的性型、":
+        if len(rest) < 3 or rest[0] in "率量额数的性型房、":
             break
         name = strip_left(rest)
     return name
-
-
-def object_behind(after: str) -> str:
-    """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
-    if focus := _FOCUSED.match(after):
-        after = after[focus.end() :]
-    if _NOT_OBJECT.match(after):
-        return ""
-    stop = _object_stop(after)
-    phrase = after[: stop.start()] if stop else after
-    if stop and not stop.group():
-        closing = after.find(")", stop.start())
-        phrase = (
-            after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
-        )
-    if _QUALIFYING.match(phrase) and "的" in phrase:
-        return phrase.rpartition("的")[2]
-    owner, joint, _ = phrase.partition("的")
-    return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))
-
-
-def _object_stop(after: str) -> re.Match[str] | None:
-    """Where a noun phrase ends: not inside quotes or brackets, and at a 、 only if the next figure's words follow."""
-    stops = [
-        stop
-        for stop in _OBJECT_STOP.finditer(after)
-        if stop.start() and _outside(after, stop) and not (len(stop.group()) > 1 and after.startswith("的", stop.end()))
-    ]
-    for place, stop in enumerate(stops):
-        coming = stops[place + 1] if place + 1 < len(stops) else None
-        if stop.group() != "、" or coming is None or coming.start() - stop.end() > 12:
-            return stop
-    return None
-
-
-def _outside(after: str, stop: re.Match[str]) -> bool:
-    """Whether a stop stands outside quotes and brackets that opened before it."""
-    before = after[: stop.start()]
-    opened = before.count("(") - before.count(")")
-    return before.count("“") == before.count("”") and opened == 0
-
-
-def relation_behind(after: str) -> tuple[str, str] | None:
-    """A short noun and what is said of it (3个区纳入…): its verb phrase tells it from other things of its sort."""
-    match = _RELATION.match(after)
-    if not match or (match["noun"] not in GENERIC_OBJECT and match["verb"].startswith(_PLAIN_DEEDS)):
-        return None
-    return match["noun"], match["verb"]

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from data.model import Metric, Section, Sentence
-from loader.flow import FOLD, Block
+from loader.flow import Block
+from loader.fold import FOLD
 from loader.metrics.certainty import close_calls, is_period_doubtful
 from loader.metrics.draft import Draft
 from loader.metrics.nouns import without_dates

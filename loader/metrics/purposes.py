@@ -63,6 +63,12 @@ def is_purposed(behind: str) -> bool:
     return bool(_DIRECT.match(behind) or _BEHIND.match(behind))
 
 
+def purpose_behind(behind: str, thing: str) -> str:
+    """What money that stands right behind its sum is for (安排3亿元资金支持引水); empty where that is not said."""
+    match = _DIRECT.match(behind.removeprefix(thing))
+    return _general(match["what"]) if match else ""
+
+
 def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
     """What a sum is for: said in the clause before it, behind it, or in the short sentence before; empty for none."""
     before = _FIELD.search(earlier) or _DIRECT.match(behind) or _BEFORE.search(_SETTLED.sub("", earlier))

@@ -30,6 +30,7 @@ _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
 _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
+_GROWTH_AIM = re.compile("(?<=..)增长的?(?:预期|预期性)?目标$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
@@ -194,6 +195,8 @@ def _last_clauses(front: str) -> tuple[str, str]:
 def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draft:
     found = piece.found
     kind = predicate.kind
+    if kind == "level" and found.unit == "%" and (aim := _GROWTH_AIM.search(name.text)):
+        kind, name = "growth", replace(name, text=name.text[: aim.start()])
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"
         old = name.rule == "level before a change"

@@ -68,7 +68,7 @@ def _read_table(
                 continue
             row_unit = _unit_in(text) if "单位" in text and _unit_in(text).name else row_unit
             if not ("单位" in text and len([cell for cell in row if cell.text]) == 1):
-                heads = _merged(heads, [cell.text for cell in row])
+                heads = _merged(heads, [cell.text.replace(" ", "") for cell in row])
             _give(out, row, [_plain(found, cell.text) for found, cell, _ in figures])
             continue
         own = _unit_in(row[0].text)

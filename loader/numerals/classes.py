@@ -116,7 +116,7 @@ def _time(token: Token, before: str, after: str, quoted: bool) -> tuple[str, str
 
 def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell: bool) -> tuple[str, str]:
     surface = text[token.start : token.end]
-    if token.unit == "号":
+    if token.unit in ("号", "版"):
         return "code", "number of something"
     if token.unit == "届" or (token.unit == "期" and _STAGE_AFTER.match(after) and _STAGE_BEFORE.search(before)):
         return "ordinal", "which one"
@@ -147,6 +147,8 @@ def _words(text: str, token: Token, before: str, after: str, quoted: bool) -> tu
     """Numbers in Chinese characters: figures only with a unit that counts, or a scale behind a word of bound."""
     if quoted:
         return ("code", "quoted name") if token.unit == "号" else ("idiom", "quoted word")
+    if token.unit == "号":
+        return "code", "number of something"
     if token.value == 0:
         return "idiom", "nil"
     if token.unit in ("倍", "个百分点", "百分点", "%", "‰"):

@@ -13,6 +13,7 @@ from loader.numerals.units import unit_at
 
 _DIGIT = re.compile("[0-9]")
 _FRACTION_OF = {"百": "%", "千": "‰", "万": "‱"}
+_SOME_MORE = "个多百分点"
 _DOUBLINGS = {"": 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "五": 5}
 
 
@@ -141,6 +142,11 @@ def _arabic(text: str, match: re.Match[str], form: str) -> Token | None:
     if scale == "千" and not unit:
         scale, after = "", ""
         unit = unit_at(text, match.start("scale"))
+    if text.startswith(_SOME_MORE, match.end()):
+        token_end = match.end() + len(_SOME_MORE)
+        return Token(
+            match.start(), token_end, "digits", numbers.read_arabic(sign + number), None, "个百分点", False, ">"
+        )
     end = (match.end() if scale or after or not match["scale"] else match.start("scale")) + len(unit)
     factor = numbers.read_scale(scale)
     value = numbers.read_arabic(sign + number) * factor

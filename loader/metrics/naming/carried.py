@@ -9,7 +9,8 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb, without_before
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.owners import headed, linked
-from loader.metrics.nouns import has_head, is_weak, object_behind, place_of, strip_left, subject
+from loader.metrics.nouns import has_head, is_weak, place_of, strip_left, subject
+from loader.metrics.objects import object_behind
 from loader.metrics.purposes import purpose_of, sum_name
 
 _AIM = re.compile("的[^,。;]{0,8}目标$")

@@ -7,8 +7,9 @@ import re
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import linked, produced
-from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, object_behind, relation_behind, without_dates
-from loader.metrics.purposes import is_generic_sum, is_purposed, is_spent, purpose_of, sum_name
+from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, without_dates
+from loader.metrics.objects import object_behind, relation_behind
+from loader.metrics.purposes import is_generic_sum, is_purposed, is_spent, purpose_behind, purpose_of, sum_name
 
 _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
@@ -51,6 +52,7 @@ _DONE_BY_SHARE = re.compile(
 )
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
+_MONEY = re.compile("(?:财政|专项|中央|省级|市级|各类|补助)*(?:资金|经费)")
 _SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|国债|项目")
 _RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减增保,。;、]|$)")
 _EVERYWHERE = re.compile("(?:全[国省市区县州])?")
@@ -174,6 +176,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         thing = ""
     if not thing or (own and _COPULA.search(clause.words)):
         return subject
+    if clause.found.unit == "元" and _MONEY.fullmatch(thing) and (what := purpose_behind(clause.behind, thing)):
+        return Name(what + thing, "sum with its purpose")
     if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):
         return Name(measured["thing"] + measured["measure"], "thing behind, with its measure")
     if standard := _STANDARD.match(clause.behind):

@@ -6,7 +6,7 @@ import re
 
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
-from loader.metrics.nouns import object_behind
+from loader.metrics.objects import object_behind
 
 _REACHES = re.compile("(?:惠及|覆盖|辐射|通达|遍及|受益)$")
 _MAKES = re.compile("(?:使|让|令)$")

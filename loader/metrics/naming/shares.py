@@ -9,7 +9,8 @@ from loader.metrics.draft import Name
 from loader.metrics.kinds import FROM
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import completed
-from loader.metrics.nouns import is_weak, object_behind, subject
+from loader.metrics.nouns import is_weak, subject
+from loader.metrics.objects import object_behind
 
 _OF_PLAN = re.compile(
     r"(?P<verb>完成|为|占|达到?)(?:了)?"

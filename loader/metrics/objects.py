@@ -1,0 +1,73 @@
+"""What stands behind a number: the noun phrase that it counts, and what is said of that."""
+
+from __future__ import annotations
+
+import re
+
+from loader.lexicon import guarded
+from loader.metrics.nouns import GENERIC_OBJECT
+
+_OBJECT_STOP = re.compile(
+    rf"[,。;:!?\]/]|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
+)
+_NOT_OBJECT = re.compile(rf"$|[,。;:!?、)(\]”/]|{guarded('not_objects.tsv')}")
+_RELATION = re.compile(
+    r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
+)
+_PLAIN_DEEDS = ("参加", "完成", "实现", "加快", "进入", "通过")
+"""Verbs that tell what a long noun did and are no part of its name, as those of a list or an honour are."""
+_FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
+"""以农业为重点的项目: what a thing is centred on stands before its noun."""
+_QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
+_TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
+
+
+def object_behind(after: str) -> str:
+    """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
+    closing = after.find("”")
+    if closing > 0 and "“" not in after[:closing]:
+        after = after[:closing]
+    if focus := _FOCUSED.match(after):
+        after = after[focus.end() :]
+    if _NOT_OBJECT.match(after):
+        return ""
+    stop = _object_stop(after)
+    phrase = after[: stop.start()] if stop else after
+    if stop and not stop.group():
+        closing = after.find(")", stop.start())
+        phrase = (
+            after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
+        )
+    if _QUALIFYING.match(phrase) and "的" in phrase:
+        return phrase.rpartition("的")[2]
+    owner, joint, _ = phrase.partition("的")
+    return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))
+
+
+def _object_stop(after: str) -> re.Match[str] | None:
+    """Where a noun phrase ends: not inside quotes or brackets, and at a 、 only if the next figure's words follow."""
+    stops = [
+        stop
+        for stop in _OBJECT_STOP.finditer(after)
+        if stop.start() and _outside(after, stop) and not (len(stop.group()) > 1 and after.startswith("的", stop.end()))
+    ]
+    for place, stop in enumerate(stops):
+        coming = stops[place + 1] if place + 1 < len(stops) else None
+        if stop.group() != "、" or coming is None or coming.start() - stop.end() > 12:
+            return stop
+    return None
+
+
+def _outside(after: str, stop: re.Match[str]) -> bool:
+    """Whether a stop stands outside quotes and brackets that opened before it."""
+    before = after[: stop.start()]
+    opened = before.count("(") - before.count(")")
+    return before.count("“") == before.count("”") and opened == 0
+
+
+def relation_behind(after: str) -> tuple[str, str] | None:
+    """A short noun and what is said of it (3个区纳入…): its verb phrase tells it from other things of its sort."""
+    match = _RELATION.match(after)
+    if not match or (match["noun"] not in GENERIC_OBJECT and match["verb"].startswith(_PLAIN_DEEDS)):
+        return None
+    return match["noun"], match["verb"]
