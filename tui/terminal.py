@@ -8,6 +8,8 @@ from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 
+_CHINESE = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "euccn": "gb18030", "big5": "big5hkscs"}
+"""The codesets of locales, and the encoding that has all of their characters."""
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
 
 
@@ -29,16 +31,24 @@ def is_remote(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
+def terminal_encoding(environ: Mapping[str, str] = os.environ) -> str:
+    """What the terminal speaks: one of the old Chinese encodings where the locale names it, else UTF-8."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    named = locale.partition(".")[2].partition("@")[0].lower().replace("-", "").replace("_", "")
+    return _CHINESE.get(named, "utf-8")
+
+
 def prepare_output() -> None:
-    """Textual writes to standard error: Chinese goes out as UTF-8 whatever the locale says."""
+    """Textual writes to standard error: Chinese goes out as the terminal reads it, whatever Python makes of the
+    locale."""
     reconfigure = getattr(sys.__stderr__, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="replace")
+        reconfigure(encoding=terminal_encoding(), errors="replace")
 
 
 def prepare_input() -> None:
-    """Bytes that are no UTF-8 (a terminal set to GBK, a stray one) become replacement characters, not an exception in
-    the thread that reads keys."""
+    """Keys come in as the terminal writes them; bytes that are none of it (a stray one, a terminal set otherwise)
+    become replacement characters, not an exception in the thread that reads them."""
     try:
         from textual.drivers import linux_driver
     except ImportError:
@@ -46,8 +56,8 @@ def prepare_input() -> None:
     vars(linux_driver)["getincrementaldecoder"] = _lenient
 
 
-def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
-    return partial(getincrementaldecoder(encoding), errors="replace")
+def _lenient(_: str) -> Callable[[], IncrementalDecoder]:
+    return partial(getincrementaldecoder(terminal_encoding()), errors="replace")
 
 
 def has_attributes(environ: Mapping[str, str] = os.environ) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -130,3 +131,21 @@ def test_what_is_painted_bit_by_bit_is_what_is_painted_at_once(terminal: Start) 
         screen.type("\x0c")
         time.sleep(0.5)
         assert screen.wait_for(found) == before
+
+
+@pytest.mark.parametrize(
+    "term", ["xterm-256color", "xterm", "linux", "vt100", "screen", "tmux-256color", "no-such-term"]
+)
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=["80x24", "40x12"])
+def test_any_terminal_is_served(
+    command: str, terminal_of: Callable[..., Any], term: str, size: tuple[int, int]
+) -> None:
+    screen = terminal_of([command], {**os.environ, "TERM": term, "LANG": "C"}, *size)
+    screen.wait_for("样本", "2024年主要数字", "按键")
+    screen.type("/")
+    screen.wait_for("拼音")
+    screen.type("fmzl\r")
+    screen.wait_for("发明专利", "按键")
+    screen.type("q")
+    assert screen.wait_for_end() == 0
+    assert_restored(screen)

@@ -7,7 +7,7 @@ import pytest
 from tui.strings import strings_for
 from tui.strings_en import EN
 from tui.strings_zh import ZH
-from tui.terminal import has_attributes, prepare_environment
+from tui.terminal import has_attributes, is_remote, prepare_environment, terminal_encoding
 
 
 def test_the_app_is_quiet_unless_the_user_wants_otherwise() -> None:
@@ -37,3 +37,29 @@ def test_a_terminal_without_reverse_is_known_by_its_description() -> None:
 @pytest.mark.parametrize(("language", "strings"), [("zh", ZH), ("zh_CN", ZH), ("en", EN), ("en_US", EN), ("fr", ZH)])
 def test_languages(language: str, strings: object) -> None:
     assert strings_for(language) is strings
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding"),
+    [
+        ({}, "utf-8"),
+        ({"LANG": "C"}, "utf-8"),
+        ({"LANG": "zh_CN.UTF-8"}, "utf-8"),
+        ({"LANG": "zh_CN"}, "utf-8"),
+        ({"LANG": "zh_CN.GB18030"}, "gb18030"),
+        ({"LANG": "zh_CN.GBK", "LC_ALL": "C.UTF-8"}, "utf-8"),
+        ({"LC_CTYPE": "zh_CN.gb2312@pinyin", "LANG": "C"}, "gb18030"),
+        ({"LANG": "zh_TW.Big5"}, "big5hkscs"),
+    ],
+)
+def test_what_the_terminal_speaks(environ: dict[str, str], encoding: str) -> None:
+    assert terminal_encoding(environ) == encoding
+
+
+def test_over_ssh_there_are_sixteen_colours() -> None:
+    environ = {"SSH_CONNECTION": "10.0.0.1 22 10.0.0.2 22"}
+    prepare_environment(environ)
+    assert is_remote(environ) and environ["TEXTUAL_COLOR_SYSTEM"] == "standard"
+    at_home: dict[str, str] = {}
+    prepare_environment(at_home)
+    assert "TEXTUAL_COLOR_SYSTEM" not in at_home

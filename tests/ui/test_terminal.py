@@ -38,9 +38,9 @@ class Terminal:
         os.close(theirs)
         self.sent = b""
 
-    def wait_for(self, word: str) -> None:
+    def wait_for(self, word: bytes) -> None:
         ends = time.monotonic() + PATIENCE
-        while word.encode() not in self.sent:
+        while word not in self.sent:
             assert time.monotonic() < ends, self.sent[-2000:]
             self._read(0.1)
         self.settle()
@@ -78,12 +78,11 @@ Start = Callable[..., Terminal]
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start_any() -> Iterator[Start]:
     opened: list[Terminal] = []
 
     def begin(**variables: str) -> Terminal:
         opened.append(Terminal(**variables))
-        opened[-1].wait_for("全部按键")
         return opened[-1]
 
     yield begin
@@ -91,6 +90,18 @@ def start() -> Iterator[Start]:
         if each.process.poll() is None:
             each.process.kill()
             each.process.wait()
+
+
+@pytest.fixture
+def start(start_any: Start) -> Start:
+    """Starts the app and waits for its first screen."""
+
+    def begin(**variables: str) -> Terminal:
+        app = start_any(**variables)
+        app.wait_for("全部按键".encode())
+        return app
+
+    return begin
 
 
 DOWN, UP, PAGE_DOWN = b"\x1b[B", b"\x1b[A", b"\x1b[6~"
@@ -175,6 +186,18 @@ def test_any_locale_gets_chinese(start: Start, variables: dict[str, str]) -> Non
     app = start(**variables)
     assert b"\\u" not in app.sent
     assert b"\x1b[38;2;" not in app.sent and b"\x1b[38;5;" not in app.sent, "the terminal's own sixteen colours"
+    app.press(b"q")
+    assert app.end() == 0
+
+
+def test_a_terminal_that_speaks_gb18030_is_spoken_to_so(start_any: Callable[..., Terminal]) -> None:
+    app = start_any(LANG="zh_CN.GB18030", LC_ALL="zh_CN.GB18030")
+    app.wait_for("全部按键".encode("gb18030"))
+    app.press(b"/")
+    app.press("专利".encode("gb18030"))
+    app.wait_for("发明专利".encode("gb18030"))
+    app.press("发明".encode())
+    app.press(b"\x07")
     app.press(b"q")
     assert app.end() == 0
 
