@@ -304,6 +304,16 @@ class Library:
             self.select("SELECT substr(text, ?, ?) FROM reports WHERE key = ?", start + 1, end - start, key)[0][0]
         )
 
+    def sentence_at(self, key: int, start: int) -> str:
+        """The sentence that begins there, empty where none does."""
+        found = self.select(
+            'SELECT substr(text, start + 1, "end" - start) FROM sentences JOIN reports ON key = report'
+            " WHERE report = ? AND start = ?",
+            key,
+            start,
+        )
+        return str(found[0][0]) if found else ""
+
     def postings(self, places: Sequence[int]) -> list[tuple[int, bytes]]:
         """(place, bits) of those of the places that have any."""
         return self.numbered("SELECT place, bits FROM postings WHERE place IN", places)

@@ -52,6 +52,8 @@ ACTIONS = (
     Action("first", ("g", "home"), MOVE),
     Action("last", ("G", "end"), MOVE),
     Action("search", ("slash", "、", "f3"), SEARCH),
+    Action("scope", ("ctrl+t", "f6"), SEARCH),
+    Action("older_query", ("ctrl+r", "f7"), SEARCH),
     Action("next_hit", ("n", "semicolon", "；"), SEARCH),
     Action("previous_hit", ("N", "comma", "，"), SEARCH),
     Action("table", ("t", "5"), SEARCH),

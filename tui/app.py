@@ -9,40 +9,39 @@ prepare_environment()
 import asyncio  # noqa: E402
 import signal  # noqa: E402
 from importlib import resources  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
 from rich.console import RenderableType  # noqa: E402
 from textual.screen import Screen  # noqa: E402
 
 from data.errors import LibraryError  # noqa: E402
+from data.model import Hit  # noqa: E402
 from data.queries import Library  # noqa: E402
 from data.state.recent import last_report  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
+from tui.screens.visit import Journey  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 from tui.strings import Strings  # noqa: E402
 from tui.widgets.painted import Painted  # noqa: E402
 from tui.widgets.safety import Safe  # noqa: E402
 from tui.widgets.themes import PALETTES, Themed  # noqa: E402
 
+if TYPE_CHECKING:
+    from tui.screens.pick import PickScreen
+
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 
 
-class ZhibiaoApp(Themed[int], inherit_bindings=False):
-    """Browses a library."""
+class TerminalApp(Themed[int], inherit_bindings=False):
+    """Shows one screen; paints little, and nothing that acts on the terminal; ends in order."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = resources.files("tui.screens").joinpath("browse.tcss").read_text("utf-8")
 
-    def __init__(self, library: Library, strings: Strings, settings: Settings) -> None:
-        """Raises LibraryError where the report to open is unknown or the library has none."""
+    def __init__(self, settings: Settings) -> None:
         self.palette = PALETTES[settings.theme]
         super().__init__(ansi_color=True)
         self._filters.append(Safe())
         self.painted = Painted()
-        report = settings.report or last_report(library, settings.state.state) or first_report(library)
-        self._browse = BrowseScreen(library, report, strings, settings)
-
-    def get_default_screen(self) -> Screen[None]:
-        return self._browse
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         super()._display(screen, self.painted.news(renderable, self.console))
@@ -72,12 +71,40 @@ class ZhibiaoApp(Themed[int], inherit_bindings=False):
         """End in order; who runs the app tells of the error."""
         self._close_messages_no_wait()
 
+    def _end_by(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+
+class ZhibiaoApp(TerminalApp, inherit_bindings=False):
+    """Browses a library."""
+
+    CSS = resources.files("tui.screens").joinpath("browse.tcss").read_text("utf-8")
+
+    def __init__(self, library: Library, strings: Strings, settings: Settings) -> None:
+        """Raises LibraryError where the report to open is unknown or the library has none."""
+        super().__init__(settings)
+        report = settings.report or last_report(library, settings.state.state) or first_report(library)
+        self._browse = BrowseScreen(library, report, strings, settings)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._browse
+
     def remember(self) -> None:
         """Keep the last place for the next time."""
         self._browse.remember()
 
-    def _end_by(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+
+class PickApp(TerminalApp, inherit_bindings=False):
+    """Shows the search box alone."""
+
+    CSS = resources.files("tui.screens").joinpath("search.tcss").read_text("utf-8")
+
+    def __init__(self, screen: PickScreen, settings: Settings) -> None:
+        super().__init__(settings)
+        self._pick = screen
+
+    def get_default_screen(self) -> PickScreen:
+        return self._pick
 
 
 def first_report(library: Library) -> str:
@@ -86,6 +113,26 @@ def first_report(library: Library) -> str:
     if not summaries:
         raise LibraryError("empty-library", path=str(library.path or ""))
     return summaries[0].id
+
+
+def run_pick(
+    library: Library, strings: Strings, settings: Settings, query: str, kind: str | None
+) -> tuple[int, tuple[Hit, ...]]:
+    """Let the user pick hits; returns the exit status and what was picked.
+
+    Raises LibraryError where the library has no report, and whatever went wrong inside.
+    """
+    from tui.screens.pick import PickScreen
+
+    current = first_report(library)
+    prepare_output()
+    prepare_input()
+    screen = PickScreen(library, Journey(library), current, strings, typed=query, kind=kind)
+    app = PickApp(screen, settings)
+    app.run(mouse=settings.mouse)
+    if app._exception is not None:
+        raise app._exception
+    return app.return_code or 0, screen.picked
 
 
 def run_app(library: Library, strings: Strings, settings: Settings) -> int:

@@ -56,6 +56,10 @@ class Strings:
     search_prompt: str
     search_examples: tuple[str, ...]
     search_hints: Mapping[str, str]
+    scopes: Mapping[str, str]
+    hit_position: str
+    hits_listed: str
+    searching: str
     nearest: str
     what: Mapping[str, str]
     found: Mapping[str, str]

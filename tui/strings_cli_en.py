@@ -57,6 +57,7 @@ EN = CliStrings(
         "undo": "take all corrections of this figure back",
         "style": "gbt7714 (default), plain, md or json",
         "strict": "fail where anything was not understood",
+        "pick": "choose in the search box; the ids chosen go to standard output, tab marks several",
         "limit": "at most so many (0 for all)",
         "what": "only metric, section or sentence",
         "report": "this report only",
@@ -126,6 +127,7 @@ EN = CliStrings(
         "unknown-report": "no such report in the library: {report}; zhibiao reports lists them",
         "ambiguous-report": '"{report}" fits several reports: {candidates}; write more of it',
         "unknown-id": "no such id: {id}; use one that zhibiao find gives",
+        "no-terminal": "find --pick needs a terminal: /dev/tty cannot be used ({reason})",
         "unwritable-output": "cannot write {path} ({reason})",
         "fix-value": '{field} cannot be "{value}"',
         "state-damaged": (

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
+
+from data.errors import ZhibiaoError
+
+TERMINAL = "/dev/tty"
 
 _CHINESE = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "euccn": "gb18030", "big5": "big5hkscs"}
 """The codesets of locales, and the encoding that has all of their characters."""
@@ -58,6 +63,26 @@ def prepare_input() -> None:
 
 def _lenient(_: str) -> Callable[[], IncrementalDecoder]:
     return partial(getincrementaldecoder(terminal_encoding()), errors="replace")
+
+
+@contextmanager
+def own_terminal() -> Iterator[None]:
+    """The terminal of the process as what Textual takes for the standard streams, whatever those are: so a screen can
+    be shown where the output is a pipe. Raises ZhibiaoError "no-terminal"."""
+    with ExitStack() as opened:
+        streams = {}
+        try:
+            for name, mode in (("__stdin__", "r"), ("__stdout__", "w"), ("__stderr__", "w")):
+                stream = open(TERMINAL, mode, encoding="utf-8", errors="replace")  # noqa: PTH123, SIM115
+                streams[name] = opened.enter_context(stream)
+        except OSError as error:
+            raise ZhibiaoError("no-terminal", reason=error.strerror or "") from error
+        kept = {name: vars(sys)[name] for name in streams}
+        vars(sys).update(streams)
+        try:
+            yield
+        finally:
+            vars(sys).update(kept)
 
 
 def has_attributes(environ: Mapping[str, str] = os.environ) -> bool:

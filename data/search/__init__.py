@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from data.search.engine import Findings, search
+from data.search.engine import Abandoned, Findings, search
 
-__all__ = ["Findings", "search"]
+__all__ = ["Abandoned", "Findings", "search"]

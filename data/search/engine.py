@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Callable, Optional
 from weakref import WeakKeyDictionary
 
-from data.model import Hit
+from data.model import Hit, Span
 from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import dress
@@ -44,6 +44,15 @@ class Findings:
     capped: bool = False
     searched: dict[str, int] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
+
+    def said_of(self, other: Findings) -> Findings:
+        """These hits, with what is to be said of another query beside them."""
+        return replace(self, searched=other.searched, unread=other.unread)
+
+    def moved(self, count: int) -> Findings:
+        """The same, where what was not understood stands so many characters further on."""
+        unread = tuple(Unread(code, Span(start + count, end + count)) for code, (start, end) in self.unread)
+        return replace(self, unread=unread)
 
 
 def search(

@@ -17,6 +17,7 @@ from tui.screens.search import SearchScreen
 from tui.screens.table import TableScreen
 from tui.strings_zh import ZH
 from tui.widgets.lines import Lines
+from tui.widgets.type_box import TypeBox
 
 SIZE = (120, 40)
 HERE = {action.id for action in ACTIONS if action.group not in ELSEWHERE}
@@ -339,6 +340,20 @@ async def quit_(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert pilot.app._exit
 
 
+async def scope(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    assert not screen.only_here, "of one report there is no part"
+
+
+async def older_query(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("slash", *"zl", "enter", key)
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    assert screen.hits and screen.query_one(TypeBox).value == "zl"
+
+
 CHECKS: dict[str, Check] = {
     "next_figure": next_figure,
     "previous_figure": previous_figure,
@@ -364,6 +379,8 @@ CHECKS: dict[str, Check] = {
     "first": first,
     "last": last,
     "search": search,
+    "scope": scope,
+    "older_query": older_query,
     "next_hit": next_hit,
     "previous_hit": previous_hit,
     "table": table,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
 from textual.widgets import Input
 
 from data.model import Report
+from data.queries import Library
+from data.search import Abandoned, Findings
 from tui import strings_query
 from tui.app import ZhibiaoApp
 from tui.render.cells import width
+from tui.screens import searching
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
+from tui.settings import Settings
 from tui.strings_zh import ZH
 
 
@@ -190,3 +195,116 @@ async def test_what_was_not_understood_is_said_over_the_rest(app: ZhibiaoApp) ->
         assert isinstance(search, SearchScreen)
         assert search.hits[0].text.count("专利")
         assert shown(search, "results")[0].startswith(" 第 5 字: “x”不是数")
+
+
+async def test_queries_can_be_called_back(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for query in ("快检室", "专利质押"):
+            await pilot.press("slash", *query, "enter")
+        await pilot.press("slash")
+        box = app.screen.query_one(Input)
+        await pilot.press("up")
+        assert box.value == "专利质押"
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.hits[0].text == "专利质押融资"
+        await pilot.press("up")
+        assert box.value == "快检室"
+        await pilot.press("ctrl+r")
+        assert box.value == "专利质押", "round and round"
+        await pilot.press(*"融", "up")
+        assert box.value == "专利质押融", "a query that was typed on is nobody's history"
+        await pilot.press("ctrl+g", "f7")
+        assert app.screen.query_one(Input).value == "专利质押"
+
+
+async def test_one_key_for_this_report_or_all(
+    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report], report: Report
+) -> None:
+    other = built("#1 一、|概况\n有效发明专利{1234件;name=有效发明专利;value=1234;unit=件}。", "yunxi-2024")
+    app = app_on(report, other, settings=Settings(report=report.id))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"有效发明专利 >x")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert {hit.report for hit in search.hits} == {report.id, other.id}
+        assert search.hits[0].report == report.id, "the report at hand comes first"
+        assert shown(search, "counts")[0].endswith("全库")
+        notes = shown(search, "results")[0]
+        await pilot.press("ctrl+t")
+        assert {hit.report for hit in search.hits} == {report.id}
+        assert shown(search, "counts")[0].endswith("本报告")
+        assert shown(search, "results")[0] == notes, "what is said of the query stands where it stood"
+        await pilot.press("f6")
+        assert {hit.report for hit in search.hits} == {report.id, other.id}
+        assert "yunxi-2024" in "".join(shown(search, "preview")) or search.hits[search.chosen].report == report.id
+
+
+async def test_a_slow_answer_is_waited_for_without_the_old_one(
+    app: ZhibiaoApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While an answer is on its way nothing is listed, keys are taken, and enter goes where the new answer says."""
+    may_go_on = threading.Event()
+    given_up: list[str] = []
+
+    def slow(library: Library, query: str, **how: object) -> Findings:
+        abandon = how["abandon"]
+        while query.startswith("快") and not may_go_on.wait(0.01):
+            if callable(abandon) and abandon():
+                given_up.append(query)
+                raise Abandoned
+        return find(library, query, **how)  # type: ignore[arg-type]
+
+    find = searching.search
+    monkeypatch.setattr(searching, "search", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        browse = app.screen
+        assert isinstance(browse, BrowseScreen)
+        await pilot.press("slash", *"专利")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert search.hits
+        box = search.query_one(Input)
+        for query in ("快", "快检"):
+            box.value = query
+            await pilot.pause()
+            assert search.hits == ()
+            assert "正在查找" in shown(search, "results")[0]
+        box.value = "快检室"
+        await pilot.press("enter")
+        assert app.screen is search
+        may_go_on.set()
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if app.screen is browse:
+                break
+        assert browse.reader.report.metrics[browse.visit.place.figure or 0].name == "快检室"
+        assert "快" in given_up and "快检室" not in given_up
+
+
+async def test_the_nearest_is_offered(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"有效发明专利 status:target")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        text = "\n".join(shown(search, "results"))
+        assert "没有与“有效发明专利 status:target”相符的内容" in text
+        assert "相近的有 (按“有效发明专利”)" in text
+        assert search.hits[0].text == "有效发明专利"
+        await pilot.press("tab")
+        assert search.kind != "metric" and search.hits
+
+
+async def test_the_place_in_the_list_is_told(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"zl", "down")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert shown(search, "hints")[0].endswith(f"第 2 条, 共 {len(search.hits)} 条")
+
+
+async def test_what_was_not_understood_is_pointed_at(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"专利 >x")
+        rule = shown(app.screen, "rule")[0]
+        start = app.screen.query_one("#label").size.width
+        assert rule.index("^") == start + 6 and rule.count("^") == 1

@@ -60,7 +60,15 @@ def test_every_error_has_its_line() -> None:
 
 def test_no_line_for_an_error_that_nobody_raises() -> None:
     text = sources()
-    in_tui = {"unwritable-output", "empty-library", "read-otherwise", "older-python", "crashed", "crashed-unlogged"}
+    in_tui = {
+        "no-terminal",
+        "unwritable-output",
+        "empty-library",
+        "read-otherwise",
+        "older-python",
+        "crashed",
+        "crashed-unlogged",
+    }
     assert {code for code in ZH.errors if f'"{code}"' not in text} == in_tui
 
 

@@ -105,7 +105,7 @@ def _run_app(library: Library, report: str | None, call: Call, look: Look) -> in
     from tui.strings import strings_for
 
     strings = strings_for(call.words.language)
-    settings = _settings(report, strings, look)
+    settings = settings_for(report, strings, look)
     from tui.app import run_app
 
     try:
@@ -123,7 +123,7 @@ def _run_app(library: Library, report: str | None, call: Call, look: Look) -> in
         library.close()
 
 
-def _settings(report: str | None, strings: Strings, look: Look) -> Settings:
+def settings_for(report: str | None, strings: Strings, look: Look) -> Settings:
     """What the command line and the configuration say. Keys and widths are in effect from here on: they have to be
     before the app is imported."""
     from data.paths import state_file

@@ -11,6 +11,9 @@ from tui.commands.command import Call, Command, as_json, one_of, whole_number
 from tui.strings_cli import error_line, fill
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.model import Hit
     from data.queries import Library
     from data.search import Findings
 
@@ -32,20 +35,44 @@ class FreeWords(Command):
 
 
 @click.command("find", cls=FreeWords, context_settings={"ignore_unknown_options": True})
-@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.argument("query", metavar="QUERY", nargs=-1)
 @whole_number("limit", 0, default=LIMIT)
 @one_of("what", KINDS)
+@click.option("--pick", is_flag=True)
 @as_json
-@click.pass_obj
-def find(call: Call, query: tuple[str, ...], limit: int, what: str | None, json: bool) -> int:
+@click.pass_context
+def find(ctx: click.Context, query: tuple[str, ...], limit: int, what: str | None, pick: bool, json: bool) -> int:
     """Print what matches a query; nothing found is a failure."""
+    asked = " ".join(map(_as_typed, query))
+    if pick:
+        return _pick(asked, what, json, ctx.obj)
+    if not query:
+        raise click.MissingParameter(ctx=ctx, param=next(param for param in find.params if param.name == "query"))
+    return _find(asked, limit, what, json, ctx.obj)
+
+
+def _pick(asked: str, what: str | None, json: bool, call: Call) -> int:
+    """Let the user choose in the search box, and print the ids of what was chosen."""
+    from data.export import hit_row
+    from tui.commands.corrected import open_for_search
+    from tui.commands.pick import pick
+
+    status, hits = pick(open_for_search(call)[0], asked, what, call)
+    if json:
+        _write_json(hits, call)
+        return status
+    for rank, hit in enumerate(hits, 1):
+        call.out.line(str(hit_row(hit, rank)["id"]))
+    return status
+
+
+def _find(asked: str, limit: int, what: str | None, json: bool, call: Call) -> int:
     from tui.commands.corrected import open_for_search
 
     library, search = open_for_search(call)
-    asked = " ".join(map(_as_typed, query))
     findings = search(library, asked, limit=limit, what=what)
     if json:
-        _write_json(findings, call)
+        _write_json(findings.hits, call)
     else:
         _write_lines(findings, library, call)
         if 0 < limit == len(findings.hits):
@@ -75,11 +102,11 @@ def _as_typed(word: str) -> str:
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _write_json(findings: Findings, call: Call) -> None:
+def _write_json(hits: Sequence[Hit], call: Call) -> None:
     from data.export import hit_row, write
 
     with call.out.writer() as stream:
-        write((hit_row(hit, rank) for rank, hit in enumerate(findings.hits, 1)), "json", stream)
+        write((hit_row(hit, rank) for rank, hit in enumerate(hits, 1)), "json", stream)
 
 
 def _tell_unread(findings: Findings, asked: str, call: Call) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -89,22 +90,31 @@ def right(text: str, cells: int) -> str:
 def cut_apart(texts: tuple[str, ...], cells: int) -> tuple[str, ...]:
     """The texts in at most so many cells each, such that different texts stay different.
 
-    Where cutting their ends would make two of them look the same, these are cut in the middle, around what tells
-    them apart, as far as the room allows.
+    Where cutting their ends would make some of them look the same, these are cut in the middle, around what tells them
+    apart, as far as the room allows.
     """
-    fitted = [cut(text, cells) for text in texts]
-    for place, text in enumerate(texts):
-        twins = [other for other, shown in zip(texts, fitted) if other != text and shown == cut(text, cells)]
-        if twins:
-            fitted[place] = _cut_around(text, twins, cells)
-    return tuple(fitted)
+    shown = {text: cut(text, cells) for text in texts}
+    alike: dict[str, list[str]] = {}
+    for text, look in shown.items():
+        alike.setdefault(look, []).append(text)
+    taken = {look for look, twins in alike.items() if len(twins) == 1}
+    for twins in alike.values():
+        if len(twins) > 1:
+            for text in twins:
+                others = [twin for twin in twins if twin != text]
+                shown[text] = next((look for look in _cuts(text, others, cells) if look not in taken), shown[text])
+                taken.add(shown[text])
+    return tuple(shown[text] for text in texts)
 
 
-def _cut_around(text: str, twins: list[str], cells: int) -> str:
-    shared = max(_shared(text, twin) for twin in twins)
-    start = text[: _fitting(text, max(cells // 3, 2))]
-    rest = text[max(shared - 1, len(start)) :]
-    return start + CUT + cut(rest, max(cells - width(start) - len(CUT), 0))
+def _cuts(text: str, twins: list[str], cells: int) -> Iterator[str]:
+    """Ways to cut a text in the middle: what is left goes on where it parts from its twins, or else anywhere."""
+    partings = sorted({_shared(text, twin) for twin in twins}, reverse=True)
+    for start in (max(cells // 3, 2), 2, 0):
+        head = text[: _fitting(text, start)]
+        room = max(cells - width(head) - len(CUT), 0)
+        for place in (*partings, *range(len(text))):
+            yield head + CUT + cut(text[max(place - 1, len(head)) :], room)
 
 
 def _shared(one: str, other: str) -> int:

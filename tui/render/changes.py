@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.render.cells import width_of
 from tui.render.runs import Line
 
-NEAR = 12
+NEAR = 9
 """So many cells are cheaper painted again than leapt over: moving the cursor and setting colours takes bytes, too."""
 
 Cell = tuple[str, str, int]

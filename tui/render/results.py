@@ -8,26 +8,27 @@ from dataclasses import dataclass
 from data.model import Hit
 from tui.render.cells import cut, cut_apart, left, right, visible, width
 from tui.render.numbers import read_written
-from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, MARK, MATCH, TEXT, Line, Run, fill, line, role_all
+from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, MARK, MATCH, NAME, TEXT, Line, Run, fill, line, role_all
 from tui.render.wrap import wrap
 from tui.strings import Strings
 
 _NAME_LEAST = 12
 _PATH_FROM, _STATUS_FROM = 70, 44
-_PATH = 16
+_PATH, _PATH_BESIDE_SOURCE = 16, 10
 
 
 @dataclass(frozen=True)
 class Row:
     """A hit and what is shown beside its line: the figure as the report writes it, and where it stands.
 
-    `source` is who issued the report, in a library of several; empty in one of one.
+    `source` is who issued the report, in a library of several; empty in one of one. A row may be marked by the user.
     """
 
     hit: Hit
     quotation: str
     path: str
     source: str
+    is_marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,14 @@ def result_lines(rows: Sequence[Row], chosen: int, strings: Strings, cells: int)
     firsts = _first_column(rows, strings)
     statuses = tuple(_status(row, strings) for row in rows)
     figures = [_split(row) for row in rows]
-    columns = _columns(firsts, statuses, figures, cells)
+    has_sources = bool(firsts) and any(row.source for row in rows)
+    columns = _columns(firsts, statuses, figures, has_sources, cells)
     names = cut_apart(tuple(_name(row, strings) for row in rows), columns.name)
     lines = []
     for place, row in enumerate(rows):
         number, unit = figures[place]
         role = GOAL if row.hit.metric is not None and row.hit.metric.status == "target" else FIGURE
-        runs = [Run(" ")]
+        runs = [Run("*" if row.is_marked else " ", NAME)]
         if columns.first:
             runs.append(Run(left(firsts[place], columns.first) + " ", DIM))
         runs.extend(_marked(names[place], row.hit, columns.name))
@@ -76,13 +78,13 @@ def _first_column(rows: Sequence[Row], strings: Strings) -> tuple[str, ...]:
 
 
 def _columns(
-    firsts: Sequence[str], statuses: Sequence[str], figures: Sequence[tuple[str, str]], cells: int
+    firsts: Sequence[str], statuses: Sequence[str], figures: Sequence[tuple[str, str]], has_sources: bool, cells: int
 ) -> _Columns:
     number = max((width(number) for number, _ in figures), default=0)
     unit = max((width(unit) for _, unit in figures), default=0)
     first = max((width(text) for text in firsts), default=0)
     status = max((width(text) for text in statuses), default=0) if cells >= _STATUS_FROM else 0
-    path = _PATH + max(cells - 80, 0) // 3 if cells >= _PATH_FROM else 0
+    path = (_PATH_BESIDE_SOURCE if has_sources else _PATH) + max(cells - 80, 0) // 4 if cells >= _PATH_FROM else 0
     taken = 1 + (number + unit + 2 if number else 0) + (status + 2 if status else 0) + (path + 1 if path else 0)
     name = cells - taken - (first + 1 if first else 0)
     if name < _NAME_LEAST and first:
@@ -131,9 +133,11 @@ def _marked(name: str, hit: Hit, cells: int) -> list[Run]:
     return runs
 
 
-def preview_lines(sentence: str, figure: tuple[int, int] | None, hit: Hit, cells: int, height: int) -> tuple[Line, ...]:
+def preview_lines(
+    sentence: str, figure: tuple[int, int] | None, matched: Sequence[tuple[int, int]], cells: int, height: int
+) -> tuple[Line, ...]:
     """The sentence of a hit, the part around its figure, with the figure and what matched marked."""
-    marks = [(start, end, MATCH) for start, end in _places(sentence, hit)]
+    marks = [(start, end, MATCH) for start, end in matched]
     if figure is not None:
         marks.append((*figure, MARK))
     stretches = wrap(sentence, max(cells - 3, 4), [figure] if figure else [])
@@ -141,18 +145,6 @@ def preview_lines(sentence: str, figure: tuple[int, int] | None, hit: Hit, cells
     at = next((i for i, (_, end) in enumerate(stretches) if wanted < end), 0)
     first = max(min(at - height // 2, len(stretches) - height), 0)
     return tuple(line("  ", *_roles(sentence, start, end, marks)) for start, end in stretches[first : first + height])
-
-
-def _places(sentence: str, hit: Hit) -> list[tuple[int, int]]:
-    """Where the matched characters of the hit's line stand in its sentence."""
-    if hit.what == "sentence":
-        return [(start, end) for start, end in hit.highlights if end <= len(sentence)]
-    places = []
-    for start, end in hit.highlights:
-        found = sentence.find(hit.text[start:end])
-        if found >= 0 and end > start:
-            places.append((found, found + end - start))
-    return places
 
 
 def _roles(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> list[Run]:

@@ -140,4 +140,4 @@ class TableView:
         except ZhibiaoError:
             return ()
         first, last = row.metric.quotation
-        return preview_lines(sentence, (first - start, last - start), hit_of(row), cells, height)
+        return preview_lines(sentence, (first - start, last - start), (), cells, height)

@@ -124,10 +124,20 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         self._note = ""
         self._open_search(())
 
-    def _open_search(self, given: Sequence[Hit]) -> None:
+    def action_older_query(self) -> None:
+        """The last query of the search box once more."""
+        self._note = ""
+        self._open_search((), typed=self._journey.queries.before(""))
+
+    def action_scope(self) -> None:
+        """Search in this report alone."""
+        self._note = ""
+        self._open_search((), only_here=len(self._journey.summaries) > 1)
+
+    def _open_search(self, given: Sequence[Hit], *, typed: str = "", only_here: bool = False) -> None:
         from tui.screens.search import SearchScreen
 
-        screen = SearchScreen(self._library, self._journey, self._report, self._strings, given)
+        screen = SearchScreen(self._library, self._journey, self._report, self._strings, given, typed, only_here)
         self.app.push_screen(screen, self._arrive)
 
     @property

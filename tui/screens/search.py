@@ -1,8 +1,14 @@
-"""The search box: results as one types, and the sentence of the chosen one."""
+"""The search box: results as one types, and the sentence of the chosen one.
+
+Hits are listed a kind at a time, metrics first, with the counts of all kinds above: see `Question.kind`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, wait
+from contextlib import suppress
 from functools import partial
 from importlib import resources
 
@@ -12,33 +18,41 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from data.errors import ZhibiaoError
-from data.model import Hit, Report
+from data.model import Hit
 from data.queries import Library
-from data.search import Findings
-from data.state.finding import search
+from data.search import Abandoned, Findings
 from tui.actions import first_key
-from tui.render.cells import right, visible, width
+from tui.render.cells import cut, right, visible, width
 from tui.render.chrome import key_line
-from tui.render.facts import chain_of, path_of
+from tui.render.found import count_words, example_lines, note_lines, pointing_rule, position_words
 from tui.render.frame import LOW_FROM
-from tui.render.results import Row, preview_lines, result_lines
-from tui.render.runs import BLANK, DIM, WARNING, Line, Run, line
-from tui.render.words import quotation
-from tui.render.wrap import wrap
+from tui.render.results import preview_lines, result_lines
+from tui.render.runs import DIM, WARNING, Line, Run, line, line_width, spread
 from tui.screens.bindings import bindings
+from tui.screens.rows import Rows
+from tui.screens.searching import KINDS, Answer, Question
 from tui.screens.visit import Found, Journey
 from tui.strings import Strings, fill
-from tui.strings_query import query_strings, unread_words
+from tui.strings_query import query_strings
 from tui.widgets.drawn import Drawn
+from tui.widgets.type_box import TypeBox
 
-KINDS = ("metric", "section", "sentence")
-_LIMIT = 100
-_LONGEST = 200
+PATIENCE_SECONDS = 0.1
+"""So long the screen waits for an answer, so that letter and hits are painted at once. A slower one comes when it may,
+and meanwhile nothing is listed."""
+
 _ASKING = ("question_mark", "fullwidth_question_mark")
-_ACTIONS = ("down", "up", "page_down", "page_up", "next_pane", "previous_pane", "close", "help", "redraw")
+_COUNTS, _COUNTS_ROOMY = 28, 40
+_ROOMY = 60
 
 
-class Box(Input):
+def _tell(loop: asyncio.AbstractEventLoop, arrived: Callable[[Future[Answer]], None], coming: Future[Answer]) -> None:
+    """From the thread that searches to the one that draws; the app may have ended meanwhile."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(arrived, coming)
+
+
+class Box(TypeBox):
     """Where the query is typed. A question mark asks where there is no query yet, as no query begins with one."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -54,33 +68,45 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     """Ends with the hits and the chosen one, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("search.tcss").read_text("utf-8")
-    BINDINGS = bindings(_ACTIONS, typing=True)
+    ACTIONS: tuple[str, ...] = (
+        *("down", "up", "page_down", "page_up", "next_pane", "previous_pane"),
+        *("scope", "older_query", "close", "help", "redraw"),
+    )
+    BINDINGS = bindings(ACTIONS, typing=True)
     AUTO_FOCUS = "Input"
 
     def __init__(
-        self, library: Library, journey: Journey, current: str, strings: Strings, given: Sequence[Hit] = ()
+        self,
+        library: Library,
+        journey: Journey,
+        current: str,
+        strings: Strings,
+        given: Sequence[Hit] = (),
+        typed: str = "",
+        only_here: bool = False,
+        kind: str | None = None,
     ) -> None:
-        """`current` is the report whose hits come first; `given` are listed until something is typed."""
+        """`current` is the report whose hits come first, or are the only ones at first; `given` are listed until
+        something is typed; `typed` stands in the box at the start; `kind` is listed first."""
         super().__init__(id="search")
-        self._given = Findings(hits=tuple(given), counts={KINDS[0]: len(given)})
-        self._library, self._journey, self._current, self._strings = library, journey, current, strings
-        self._sources: dict[str, str] = {}
-        self._several = False
-        self._query = ""
+        self._journey, self._strings, self._typed = journey, strings, typed
+        self._rows = Rows(library, journey, strings)
+        self._question = Question("", kind or KINDS[0], current, only_here)
+        self._given = Answer(self._question, KINDS[0], Findings(hits=tuple(given), counts={KINDS[0]: len(given)}))
+        self._answer = self._given
+        self._coming: Future[Answer] | None = None
         self._wanted = ""
-        self._kind = KINDS[0]
-        self._findings = self._given
-        self._near = ""
+        self._recalled = ""
+        self._goes_when_found = False
         self._chosen = 0
         self._top = 0
-        self._results = Drawn(id="results")
-        self._preview = Drawn(id="preview")
-        self._counts = Drawn(id="counts")
+        self._results, self._preview, self._counts = (Drawn(id=name) for name in ("results", "preview", "counts"))
+        self._rule, self._hints = Drawn(id="rule"), Drawn(id="hints")
 
     @property
     def hits(self) -> tuple[Hit, ...]:
         """What is listed."""
-        return self._findings.hits
+        return self._answer.findings.hits
 
     @property
     def chosen(self) -> int:
@@ -90,81 +116,107 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     @property
     def kind(self) -> str:
         """Which kind of hits is listed."""
-        return self._kind
+        return self._answer.kind
+
+    @property
+    def only_here(self) -> bool:
+        """Whether the report at hand is searched alone."""
+        return self._question.only_here
 
     def compose(self) -> ComposeResult:
-        summaries = self._journey.summaries
-        self._several = len(summaries) > 1
-        self._sources = {s.id: visible(s.issuer or s.title or s.id) for s in summaries} if self._several else {}
-        label, rule, hints = Drawn(id="label"), Drawn(id="rule"), Drawn(id="hints")
+        label = Drawn(id="label")
         cells = self.app.size.width
-        if self.app.size.height < LOW_FROM:
-            self.styles.grid_rows = (1, 1, "1fr", 3, 1)
-        self.styles.grid_columns = (width(self._strings.search_title) + 3, "1fr", min(36, cells // 2))
+        preview = 3 if self.app.size.height < LOW_FROM else 4
+        self.styles.grid_rows = (1, 1, "1fr", preview + (1 if self._rows.several else 0), 1)
+        title = width(self._strings.search_title) + 3
+        counts = min(_COUNTS_ROOMY if self._rows.several else _COUNTS, cells // 2)
+        self.styles.grid_columns = (title, "1fr", counts)
         label.show(lambda cells, height: [line(" ", Run(self._strings.search_title, DIM))])
-        rule.show(lambda cells, height: [line(Run("-" * cells, DIM))])
-        hints.show(lambda cells, height: [key_line(self._hints(), cells)])
+        self._rule.show(partial(self._rule_lines, title))
+        self._hints.show(self._hint_lines)
         self._results.show(self._result_lines)
         self._preview.show(self._preview_lines)
         self._counts.show(self._count_lines)
         yield label
-        box = Box(placeholder=self._strings.search_prompt, max_length=_LONGEST, select_on_focus=False, compact=True)
-        box.cursor_blink = False
-        yield box
+        yield Box(self._strings.search_prompt)
         yield self._counts
-        yield rule
+        yield self._rule
         yield self._results
         yield self._preview
-        yield hints
+        yield self._hints
+
+    def on_mount(self) -> None:
+        # the first question finds the library read
+        self._journey.asker.ask(self._question)
+        if self._typed:
+            self._put_in_box(self._typed)
+
+    def on_unmount(self) -> None:
+        self._coming = None
+        self._journey.asker.give_up()
 
     # searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Letters that wait already are taken together; what is shown always belongs to what is typed."""
         self._wanted = event.value
+        if event.value != self._recalled:
+            self._recalled = ""
         self.call_later(self._search)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self._wanted = event.value
         self._search()
+        self._goes_when_found = self._coming is not None
+        if not self._goes_when_found:
+            self._go()
+
+    def _go(self) -> None:
         if self.hits:
-            self.dismiss(Found(self.hits, self._chosen))
+            self._journey.queries.add(self._question.query)
+            self.leave(Found(self.hits, self._chosen))
+
+    def leave(self, found: Found | None) -> None:
+        """End with what was found."""
+        self.dismiss(found)
 
     def _search(self) -> None:
-        if self._wanted == self._query:
+        if self._wanted != self._question.query:
+            self._ask(self._question._replace(query=self._wanted))
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        self._goes_when_found = False
+        if not question.query.strip():
+            self._journey.asker.give_up()
+            self._take(self._given._replace(question=question))
             return
-        self._query, self._near = self._wanted, ""
-        self._find(self._query)
-        if self._query.strip() and not self.hits:
-            self._find_nearest()
+        self._coming = self._journey.asker.ask(question)
+        if wait([self._coming], PATIENCE_SECONDS).done:
+            self._arrived(self._coming)
+            return
+        self._show(Answer(question, self._answer.kind, Findings()))
+        self._coming.add_done_callback(partial(_tell, asyncio.get_running_loop(), self._arrived))
+
+    def _arrived(self, coming: Future[Answer]) -> None:
+        """Take an answer, unless another question was asked since."""
+        if coming is not self._coming:
+            return
+        try:
+            self._take(coming.result())
+        except (Abandoned, CancelledError):
+            return
+        if self._goes_when_found:
+            self._go()
+
+    def _take(self, answer: Answer) -> None:
+        self._coming = None
+        self._show(answer)
+
+    def _show(self, answer: Answer) -> None:
+        self._answer = answer
         self._chosen = self._top = 0
         self._paint()
-
-    def _find(self, query: str) -> None:
-        """Look among the kind that was last chosen, or, where it has none, the first that has."""
-        if not query.strip():
-            self._kind, self._findings = KINDS[0], self._given
-            return
-        findings = self._ask(query, self._kind)
-        if not findings.hits:
-            kind = next((kind for kind in KINDS if findings.counts.get(kind)), None)
-            if kind is not None:
-                self._kind = kind
-                findings = self._ask(query, kind)
-        self._findings = findings
-
-    def _ask(self, query: str, kind: str) -> Findings:
-        return search(self._library, query, limit=_LIMIT, what=kind, current=self._current)
-
-    def _find_nearest(self) -> None:
-        """Nothing found: the hits of the longest beginning of the query that has any."""
-        nothing = self._findings
-        for end in range(len(self._query) - 1, max(len(self._query) // 2, 1), -1):
-            self._find(self._query[:end])
-            if self.hits:
-                self._near = self._query[:end]
-                return
-        self._findings = nothing
 
     # actions
 
@@ -172,6 +224,11 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         self._choose(self._chosen + 1)
 
     def action_up(self) -> None:
+        """Where there is nothing above, in an empty box or a query called back: the query before."""
+        box = self.query_one(Box)
+        if self._chosen == 0 and (self._recalled or not (box.value or self.hits)):
+            self.action_older_query()
+            return
         self._choose(self._chosen - 1)
 
     def action_page_down(self) -> None:
@@ -186,8 +243,16 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     def action_previous_pane(self) -> None:
         self._turn(-1)
 
+    def action_scope(self) -> None:
+        if self._rows.several:
+            self._ask(self._question._replace(only_here=not self.only_here))
+
+    def action_older_query(self) -> None:
+        self._recalled = self._journey.queries.before(self.query_one(Box).value)
+        self._put_in_box(self._recalled)
+
     def action_close(self) -> None:
-        self.dismiss(None)
+        self.leave(None)
 
     def action_help(self) -> None:
         """The query language; all keys are told by the help of the other screens."""
@@ -200,6 +265,11 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
     async def action_redraw(self) -> None:
         await self.app.run_action("redraw")
 
+    def _put_in_box(self, query: str) -> None:
+        box = self.query_one(Box)
+        box.value = query
+        box.cursor_position = len(query)
+
     def _choose(self, index: int) -> None:
         self._chosen = max(min(index, len(self.hits) - 1), 0)
         self._paint()
@@ -208,105 +278,79 @@ class SearchScreen(Screen["Found | None"], inherit_bindings=False):
         """List the next kind that has hits."""
         kind = self._next_kind(count)
         if kind is not None:
-            self._kind, self._chosen, self._top = kind, 0, 0
-            self._findings = self._ask(self._near or self._query, kind)
-            self._paint()
+            self._ask(self._question._replace(kind=kind))
 
     def _next_kind(self, count: int) -> str | None:
-        place = KINDS.index(self._kind)
+        place = KINDS.index(self._answer.kind)
         others = [KINDS[(place + count * step) % len(KINDS)] for step in range(1, len(KINDS))]
-        return next((kind for kind in others if self._findings.counts.get(kind)), None)
+        return next((kind for kind in others if self._answer.findings.counts.get(kind)), None)
 
     # painting
 
     def _paint(self) -> None:
-        self._results.repaint()
-        self._preview.repaint()
-        self._counts.repaint()
-        self.query_one("#hints", Drawn).repaint()
+        for part in (self._results, self._preview, self._counts, self._rule, self._hints):
+            part.repaint()
 
-    def _hints(self) -> list[tuple[str, str]]:
+    def hint_keys(self) -> list[tuple[str, str]]:
+        """The keys that matter here and now, and what they do."""
         words = self._strings.search_hints
         other = self._next_kind(1)
         parts = [(first_key("enter"), words["enter"])] if self.hits else []
         if other is not None:
             parts.append((first_key("next_pane"), fill(words["next_pane"], next=self._strings.what[other])))
+        if self._rows.several:
+            parts.append((first_key("scope"), words["unscope" if self.only_here else "scope"]))
+        if not self._question.query and self._journey.queries:
+            parts.append((first_key("older_query"), words["older_query"]))
+        parts.append((first_key("help", typing=True), words["help"]))
         return [*parts, (first_key("close", typing=True), words["close"])]
 
+    def _hint_lines(self, cells: int, height: int) -> Sequence[Line]:
+        roomy = cells >= _ROOMY
+        words = position_words(self._answer.findings, self.kind, self._chosen, self._strings, roomy)
+        end = line(Run(f"{words} " if words else "", DIM))
+        parts = [part for part in self.hint_keys() if part[0]]
+        return [spread(key_line(parts, cells - line_width(end)), end, cells)]
+
     def _count_lines(self, cells: int, height: int) -> Sequence[Line]:
-        counts = self._findings.counts
-        parts = []
-        for kind in KINDS:
-            count = counts.get(kind, 0)
-            if count:
-                more = "+" if self._findings.capped and count >= 1000 else ""
-                parts.append(fill(self._strings.found[kind], count=f"{count}{more}"))
-        words = "  ".join(parts)
+        scope = self._strings.scopes["here" if self.only_here else "all"] if self._rows.several else ""
+        words = count_words(self._answer.findings, self.kind, scope, self._strings, cells - 1)
         return [line(Run(right(words, cells - 1), DIM))]
 
+    def _rule_lines(self, start: int, cells: int, height: int) -> Sequence[Line]:
+        query = self._question.query
+        shown = 0
+        room = cells - start - (self._counts.size.width or 0)
+        # the box has scrolled where the query is longer than it
+        while width(visible(query[shown:])) >= room and shown < len(query):
+            shown += 1
+        return [pointing_rule(self._answer.findings.unread, query, start, shown, cells)]
+
     def _result_lines(self, cells: int, height: int) -> Sequence[Line]:
-        if not self._query.strip() and not self.hits:
-            return [BLANK, *(line("  ", Run(example, DIM)) for example in self._strings.search_examples)]
-        head = self._notes(cells)
+        query = self._question.query
+        if self._coming is not None:
+            return [line(" ", Run(self._strings.searching, DIM))]
+        if self._answer.failure:
+            return [line(" ", Run(fill(self._strings.failed, reason=self._answer.failure), WARNING))]
+        if not query.strip() and not self.hits:
+            return example_lines(self._strings.search_examples)
+        head = note_lines(self._answer.findings, query, self._answer.near, self._strings, cells)
+        head = head if self._answer is not self._given else []
         room = max(height - len(head), 1)
         self._top = max(min(self._top, self._chosen), self._chosen - room + 1)
-        rows = [self._row(hit) for hit in self.hits[self._top : self._top + room]]
+        rows = [self._rows.row(hit) for hit in self.hits[self._top : self._top + room]]
         return [*head, *result_lines(rows, self._chosen - self._top, self._strings, cells)]
-
-    def _notes(self, cells: int) -> list[Line]:
-        """What is said over the results: that there are none, or what of the query was not understood."""
-        words = query_strings(self._strings.language)
-        notes = [visible(unread_words(unread, self._query, words)) for unread in self._findings.unread]
-        if self._query.strip() and (self._near or not self.hits):
-            searched = self._findings.searched
-            notes.append(
-                fill(
-                    self._strings.nothing,
-                    query=visible(self._query),
-                    metrics=searched.get("metric", 0),
-                    sections=searched.get("section", 0),
-                    sentences=searched.get("sentence", 0),
-                )
-            )
-        if self._near:
-            notes.append(fill(self._strings.nearest, query=visible(self._near)))
-        return [
-            line(" ", Run(note[start:end], WARNING if code else DIM))
-            for code, note in enumerate(notes)
-            for start, end in wrap(note, max(cells - 2, 4))
-        ]
-
-    def _row(self, hit: Hit) -> Row:
-        report = self._report(hit)
-        if report is None:
-            return Row(hit, hit.metric.surface if hit.metric else "", "", self._sources.get(hit.report, ""))
-        section = hit.metric.section if hit.metric else None
-        if hit.what == "section":
-            section = next((s.parent for s in report.sections if s.start == hit.start), None)
-        elif hit.what == "sentence":
-            section = next((s.section for s in report.sentences if s.start == hit.start), None)
-        words = quotation(report, hit.metric) if hit.metric else ""
-        return Row(hit, words, visible(path_of(chain_of(report, section))), self._sources.get(hit.report, ""))
-
-    def _report(self, hit: Hit) -> Report | None:
-        try:
-            return self._journey.report(hit.report)
-        except ZhibiaoError:
-            return None
 
     def _preview_lines(self, cells: int, height: int) -> Sequence[Line]:
         rule = line(Run("-" * cells, DIM))
-        if not self.hits:
+        if not self.hits or self._coming is not None:
             return [rule]
         hit = self.hits[self._chosen]
-        report = self._report(hit)
-        if report is None:
+        try:
+            text, figure = self._rows.sentence(hit)
+        except ZhibiaoError:
             return [rule]
-        place = hit.metric.sentence if hit.metric else hit.start
-        sentence = next((s for s in report.sentences if s.start <= place < s.end), None)
-        if sentence is None:
-            return [rule]
-        text = report.text[sentence.start : sentence.end]
-        metric = hit.metric
-        figure = (metric.start - sentence.start, metric.end - sentence.start) if metric else None
-        return [rule, *preview_lines(text, figure, hit, cells, height - 1)]
+        marks = self._rows.marks(text, hit, self._answer.near or self._question.query)
+        origin = self._rows.origin(hit)
+        head = [rule, line("  ", Run(cut(origin, cells - 3), DIM))] if origin else [rule]
+        return [*head, *preview_lines(text, figure, marks, cells, height - len(head))]

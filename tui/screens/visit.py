@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from data.elsewhere import Namesakes, namesakes, report_before
 from data.errors import ZhibiaoError
 from data.model import Hit, Metric, Report, ReportSummary, Sentence
 from data.queries import Library
 from tui.render.place import Place, Reader
+from tui.screens.history import History
+
+if TYPE_CHECKING:
+    from tui.screens.searching import Asker
 
 _KEPT = 16
 """Reports that are kept as they were read."""
@@ -52,6 +56,18 @@ class Journey:
         self._past: list[Visit] = []
         self._future: list[Visit] = []
         self._elsewhere = ("", "", Namesakes())
+        self._asker: Asker | None = None
+        self.queries = History()
+        """The queries of the search box that led somewhere."""
+
+    @property
+    def asker(self) -> Asker:
+        """Who answers the search box; made when it is first asked."""
+        if self._asker is None:
+            from tui.screens.searching import Asker
+
+            self._asker = Asker(self._library)
+        return self._asker
 
     def reader(self, report: str) -> Reader:
         """A report laid out; raises LibraryError."""

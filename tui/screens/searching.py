@@ -1,0 +1,112 @@
+"""Asking the library while somebody types: in a thread of its own, one question at a time, the latest first.
+
+Nothing here knows the screen: a question goes in, a future of its answer comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Callable, NamedTuple
+
+from data.errors import ZhibiaoError
+from data.queries import Library
+from data.search import Findings
+from data.state.finding import search
+
+KINDS = ("metric", "section", "sentence")
+LISTED = 100
+"""Hits of a kind that are listed."""
+
+_MOST_TRIED = 12
+
+
+class Question(NamedTuple):
+    """What is asked: `kind` is listed where it has any hits; `current` is the report at hand, searched alone where
+    `only_here`."""
+
+    query: str
+    kind: str
+    current: str
+    only_here: bool = False
+
+
+class Answer(NamedTuple):
+    """The hits of one kind. Where the question has none at all, those of `near`, a part of its query that has."""
+
+    question: Question
+    kind: str
+    findings: Findings
+    near: str = ""
+    failure: str = ""
+
+
+Abandon = Callable[[], bool]
+
+
+def answer(library: Library, question: Question, abandon: Abandon) -> Answer:
+    """Ask, and where nothing is found look for what is nearest."""
+    found = _of_any_kind(library, question, abandon)
+    if found.findings.hits or not question.query.strip():
+        return found
+    for part in parts_of(question.query):
+        nearest = _of_any_kind(library, question._replace(query=part), abandon)
+        if nearest.findings.hits:
+            # what was searched and not understood is said of the whole query
+            findings = nearest.findings.said_of(found.findings)
+            return Answer(question, nearest.kind, findings, near=part)
+    return found
+
+
+def _of_any_kind(library: Library, question: Question, abandon: Abandon) -> Answer:
+    """The hits of the kind that is asked for or, where it has none, of the first that has."""
+    narrowed = f"report:{question.current} " if question.only_here and question.query.strip() else ""
+
+    def ask(kind: str) -> Findings:
+        query = narrowed + question.query
+        found = search(library, query, limit=LISTED, what=kind, current=question.current, abandon=abandon)
+        return found.moved(-len(narrowed)) if narrowed else found
+
+    findings = ask(question.kind)
+    kind = question.kind
+    if not findings.hits:
+        kind = next((kind for kind in KINDS if findings.counts.get(kind)), kind)
+        findings = ask(kind) if kind != question.kind else findings
+    return Answer(question, kind, findings)
+
+
+def parts_of(query: str) -> Iterator[str]:
+    """Parts of a query that may find what the whole does not: all words but one, each alone, beginnings of one."""
+    words = query.split()
+    tried: list[str] = []
+    if len(words) > 1:
+        tried += [" ".join(words[:place] + words[place + 1 :]) for place in reversed(range(len(words)))]
+        tried += sorted(words, key=len, reverse=True)
+    else:
+        tried += [query[:end] for end in range(len(query) - 1, max(len(query) // 2, 1), -1)]
+    return iter(list(dict.fromkeys(tried))[:_MOST_TRIED])
+
+
+class Asker:
+    """Answers questions; one that is asked while another is being answered takes its place."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+        self._latest = 0
+
+    def ask(self, question: Question) -> Future[Answer]:
+        """The answer to come; data.search.Abandoned where another question was asked meanwhile."""
+        self._latest += 1
+        number = self._latest
+        return self._pool.submit(self._answer, question, lambda: number != self._latest)
+
+    def give_up(self) -> None:
+        """Nobody waits for the last answer any more."""
+        self._latest += 1
+
+    def _answer(self, question: Question, abandon: Abandon) -> Answer:
+        try:
+            return answer(self._library, question, abandon)
+        except ZhibiaoError as error:
+            return Answer(question, question.kind, Findings(), failure=error.code)
