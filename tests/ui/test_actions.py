@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -355,46 +356,9 @@ async def older_query(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None
 
 
 CHECKS: dict[str, Check] = {
-    "next_figure": next_figure,
-    "previous_figure": previous_figure,
-    "next_pane": next_pane,
-    "previous_pane": previous_pane,
-    "enter": enter,
-    "unfold": unfold,
-    "fold": fold,
-    "unfold_all": unfold_all,
-    "fold_all": fold_all,
-    "filter": filter_,
-    "zoom": zoom,
-    "half_down": half_down,
-    "half_up": half_up,
-    "next_heading": next_heading,
-    "previous_heading": previous_heading,
-    "down": down,
-    "up": up,
-    "left": left,
-    "right": right,
-    "page_down": page_down,
-    "page_up": page_up,
-    "first": first,
-    "last": last,
-    "search": search,
-    "scope": scope,
-    "older_query": older_query,
-    "next_hit": next_hit,
-    "previous_hit": previous_hit,
-    "table": table,
-    "sort": sort,
-    "frequencies": frequencies,
-    "back": back,
-    "forward": forward,
-    "close": close,
-    "help": help_,
-    "palette": palette,
-    "redraw": redraw,
-    "suspend": suspend,
-    "quit": quit_,
+    name.rstrip("_"): check for name, check in list(globals().items()) if inspect.iscoroutinefunction(check)
 }
+"""The functions above, by the actions that they check."""
 
 
 def test_every_action_is_checked() -> None:
