@@ -2,6 +2,7 @@
 # make test    all tests                                 make bench   speed and size against their budgets
 # make check   format, lint, types, contracts, tests     make docs    make anew what is generated: the packaged sample, tables in the READMEs
 # make dist    wheel, sdist and one-file programs in dist/
+# make fuzz    ten minutes of fuzzing for each part, with atheris, which pip install atheris brings
 #
 # The virtual environment is made once, and again when pyproject.toml changes.
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lint types contracts gold bench docs dist
+.PHONY: run test check format lint types contracts gold bench docs dist fuzz
 
 run: $(READY)
 	@$(BIN)/zhibiao
@@ -47,6 +48,15 @@ dist: $(READY)
 	@$(BIN)/python -m hatchling build --directory dist
 	@$(BIN)/python scripts/build_zip.py --directory dist
 	@$(BIN)/python scripts/try_zips.py dist
+
+fuzz: $(READY)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo 'zhibiao: fuzzing takes atheris: $(BIN)/pip install atheris' >&2; exit 1; }
+	@mkdir -p build/fuzz
+	@for part in decode outline numerals query; do \
+	  mkdir -p build/fuzz/$$part; \
+	  nice $(BIN)/python tests/fuzz/targets.py $$part -max_total_time=600 -timeout=10 -rss_limit_mb=3000 \
+	    -artifact_prefix=build/fuzz/$$part- build/fuzz/$$part tests/fuzz/corpus/$$part || exit 1; \
+	done
 
 $(READY): pyproject.toml
 	@scripts/make-venv $(VENV)

@@ -30,7 +30,7 @@ def decode(data: bytes, name: str) -> str:
     text = _decoded(data, name)
     if "\0" in text:
         raise SourceError("binary-file", path=name, where=f"{text.index(chr(0))}")
-    if not text.strip("\ufeff \t\r\n\u3000"):
+    if not text.replace("\ufeff", "").strip():
         raise SourceError("empty-file", path=name)
     return text
 
