@@ -21,6 +21,7 @@ from loader.manifest import Entry
 from loader.parse import parse
 from loader.source import read_path, read_stream
 from loader.source.document import Document
+from loader.source.limits import FIGURES
 from loader.version import LOADER
 from loader.workers import Here, Pool
 
@@ -282,6 +283,8 @@ def _read(path: str) -> _Read | Trouble:
     try:
         document = read_stream(sys.stdin.buffer, STANDARD_INPUT) if path == STANDARD_INPUT else read_path(Path(path))
         report = parse(_with_legal_name(document))
+        if len(report.metrics) > FIGURES:
+            raise SourceError("too-many-figures", limit=f"{FIGURES:,}")
         return _Read(report, find_doubts(report), find_close_calls(report), time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})

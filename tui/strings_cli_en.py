@@ -100,6 +100,8 @@ EN = CliStrings(
         "unreadable-file": "cannot read {path} ({reason})",
         "unsupported-format": "{format} files are not read: {path}; save it as docx, pdf or text (.txt)",
         "file-too-large": "the file is larger than {limit} and was not read: {path}",
+        "line-too-long": "line {line} has more than {limit} characters: {path}; break it into lines",
+        "too-many-figures": "there are more than {limit} figures in the file: {path}; split it into reports",
         "file-expands": "the file unpacks to more than {limit} and was not read: {path}",
         "broken-file": "the {format} file is damaged: {path}; download it again, or save it as text (.txt)",
         "encrypted-file": "the file has a password: {path}; take the password off and read it again",

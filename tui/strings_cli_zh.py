@@ -100,6 +100,8 @@ ZH = CliStrings(
         "unreadable-file": "读不了: {path} ({reason})",
         "unsupported-format": "不读 {format} 格式: {path}; 请另存为 docx、pdf 或文本文件 (.txt)",
         "file-too-large": "文件超过 {limit}, 没有读: {path}",
+        "line-too-long": "第 {line} 行超过 {limit} 字: {path}; 请分成多行",
+        "too-many-figures": "文件里的数字超过 {limit} 个: {path}; 请按报告拆开",
         "file-expands": "文件解压后超过 {limit}, 没有读: {path}",
         "broken-file": "{format} 文件已损坏: {path}; 请重新下载, 或另存为文本文件 (.txt)",
         "encrypted-file": "文件有密码: {path}; 请去掉密码再读",

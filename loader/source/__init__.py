@@ -11,7 +11,7 @@ from data.errors import SourceError
 from loader.source.decode import decode
 from loader.source.document import Document
 from loader.source.kind import DOCX, ENCRYPTED, HTML, MARKDOWN, PDF, TEXT, find_kind
-from loader.source.limits import FILE_BYTES, MEGABYTE
+from loader.source.limits import FILE_BYTES, LINE_CHARACTERS, MEGABYTE
 from loader.source.lines import Line, join_lines
 from loader.source.markdown import find_hints
 
@@ -36,8 +36,8 @@ def read_path(path: Path) -> Document:
 def read_stream(stream: BinaryIO, name: str) -> Document:
     """What a stream holds as a document; `name` stands for its file name.
 
-    Raises SourceError: unreadable-file, unsupported-format, file-too-large, format-needs-extra, no-text, and those of
-    the reader of the format.
+    Raises SourceError: unreadable-file, unsupported-format, file-too-large, line-too-long, format-needs-extra, no-text,
+    and those of the reader of the format.
     """
     try:
         data = _read(stream, name)
@@ -47,16 +47,27 @@ def read_stream(stream: BinaryIO, name: str) -> Document:
 
 
 def _read(stream: BinaryIO, shown: str) -> bytes:
-    """All that a stream holds; of a format with a bound, no more than that."""
+    """All that a stream holds, up to a bound."""
     data = stream.read(FILE_BYTES + 1)
-    if len(data) <= FILE_BYTES:
-        return data
-    if find_kind(data, shown) not in (TEXT, MARKDOWN):
+    if len(data) > FILE_BYTES:
         raise SourceError("file-too-large", path=shown, limit=f"{FILE_BYTES // MEGABYTE} MB")
-    return data + stream.read()
+    return data
 
 
 def _document(data: bytes, shown: str, source: str, source_path: str) -> Document:
+    document = _decoded(data, shown, source, source_path)
+    start = 0
+    while start < len(document.text):
+        end = document.text.find("\n", start)
+        end = len(document.text) if end < 0 else end
+        if end - start > LINE_CHARACTERS:
+            line = document.text.count("\n", 0, start) + 1
+            raise SourceError("line-too-long", path=shown, line=str(line), limit=f"{LINE_CHARACTERS:,}")
+        start = end + 1
+    return document
+
+
+def _decoded(data: bytes, shown: str, source: str, source_path: str) -> Document:
     kind = find_kind(data, source)
     if kind in (TEXT, MARKDOWN):
         text = decode(data, shown)

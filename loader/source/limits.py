@@ -5,7 +5,10 @@ from __future__ import annotations
 MEGABYTE = 1 << 20
 
 FILE_BYTES = 64 * MEGABYTE
-"""Of a docx, html or pdf file."""
+"""Of a file of any format."""
+
+LINE_CHARACTERS = 1_000_000
+"""Of a line; a report without line breaks is shorter by far."""
 
 EXPANDED_BYTES = 128 * MEGABYTE
 """Of what a docx or pdf holds compressed, all parts together that are read."""
@@ -20,3 +23,6 @@ PAGE_PATHS = 20_000
 
 HTML_TAGS = 500_000
 """Of a web page."""
+
+FIGURES = 100_000
+"""Of a report; the longest of the reports known has some thousands."""
