@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tui.strings import Strings
 
-READ, MOVE, SEARCH, TABLE, KEEP, APP = "read", "move", "search", "table", "keep", "app"
-GROUPS = (READ, MOVE, SEARCH, TABLE, KEEP, APP)
-ELSEWHERE = (TABLE,)
+READ, MOVE, SEARCH, TABLE, KEEP, LIBRARY, APP = "read", "move", "search", "table", "keep", "library", "app"
+GROUPS = (READ, MOVE, SEARCH, TABLE, KEEP, LIBRARY, APP)
+ELSEWHERE = (TABLE, LIBRARY)
 """The groups of what is done on screens of their own, not where one reads."""
 
 
@@ -59,6 +59,8 @@ ACTIONS = (
     Action("table", ("t", "5"), SEARCH),
     Action("sort", ("s", "7"), TABLE),
     Action("frequencies", ("F", "8"), TABLE),
+    Action("add", ("A", "insert"), LIBRARY),
+    Action("library", ("L", "6"), APP),
     Action("palette", ("x", "colon", "："), APP),
     Action("mark", ("m", "$", "￥"), KEEP),
     Action("go_mark", ("'", "%", "％"), KEEP),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from data.state.file import StateFile
 from tui.config import Problem
@@ -15,7 +16,7 @@ class Settings:
     """`report` is the id of the report to open, None for the first; `attributes` says whether the terminal can draw
     bold and reverse; `note` is said in the bottom line until the first key;
     `theme` is one of `tui.choices.THEMES`; `state` is what the user adds, which lasts until the end where it has no
-    file."""
+    file; `library` is where reports are added, where that is not the file that is open."""
 
     report: str | None = None
     attributes: bool = True
@@ -23,6 +24,7 @@ class Settings:
     theme: str = "terminal"
     mouse: bool = False
     state: StateFile = field(default_factory=lambda: StateFile(None))
+    library: Path | None = None
 
 
 def config_note(name: str, problems: Sequence[Problem], strings: Strings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypeVar
 
@@ -105,7 +106,7 @@ def _run_app(library: Library, report: str | None, call: Call, look: Look) -> in
     from tui.strings import strings_for
 
     strings = strings_for(call.words.language)
-    settings = settings_for(report, strings, look)
+    settings = replace(settings_for(report, strings, look), library=call.library)
     from tui.app import run_app
 
     try:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from data.errors import ZhibiaoError
 from data.model import Hit
+from data.paths import default_library
 from data.queries import Library
+from data.state.corrections import correct
 from tui.actions import ACTIONS, ELSEWHERE
+from tui.render.anchored import anchor_here
 from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, TREE
 from tui.screens.bindings import bindings, method_of
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.render.palette import Entry
     from tui.render.table_state import TableState
+    from tui.screens.holdings import Holdings
     from tui.widgets.type_box import TypeBox
 
 
@@ -38,6 +42,7 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         self._table: TableState | None = None
         self._filter: TypeBox | None = None
         self._unfiltered = self.visit
+        self._holdings: Holdings | None = None
 
     def _edge(self, last: bool) -> None:
         self._note = ""
@@ -163,6 +168,41 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
     def _arrive_at(self, hit: Hit | None) -> None:
         """Go to a figure of the table; None where the table was left without one."""
         self._arrive(Found((hit,)) if hit is not None else None)
+
+    def action_library(self) -> None:
+        from tui.screens.holdings import Holdings
+        from tui.screens.library import LibraryScreen
+
+        self._note = ""
+        if self._holdings is None:
+            path = self._settings.library or self._library.path or default_library()
+            self._holdings = Holdings(self.app, self._library, path, self._strings.language, self._take_library)
+        self.app.push_screen(LibraryScreen(self._holdings, self._report, self._strings), self._open_chosen)
+
+    def _open_chosen(self, report: str | None) -> None:
+        if report is not None and report != self._report:
+            self._open_report(report)
+
+    def _take_library(self, library: Library) -> None:
+        """Read on in a library that has changed: at the same words, where its text is another now; where the report is
+        gone, in another one."""
+        anchor = anchor_here(self._reader, self._place)
+        if library is not self._library:
+            self._corrections = correct(library, self._file)
+        self._library, self._table = library, None
+        self._journey.renew(library)
+        ids = [summary.id for summary in self._journey.summaries]
+        if self._report in ids:
+            self._go(self.visit)
+        elif self._find(anchor) is not None:
+            self._go_anchor(anchor)
+        elif ids:
+            self._open_report(ids[0])
+        self._say(self._holdings.adding.line("") if self._holdings is not None else "")
+
+    def on_unmount(self) -> None:
+        if self._holdings is not None:
+            self._holdings.adding.stop()
 
     def action_next_hit(self) -> None:
         self._hit_step(1)

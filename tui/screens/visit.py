@@ -69,6 +69,14 @@ class Journey:
             self._asker = Asker(self._library)
         return self._asker
 
+    def renew(self, library: Library) -> None:
+        """Read everything anew from this library: it has changed, or is another one."""
+        self._library = library
+        self._summaries = None
+        self._elsewhere = ("", "", Namesakes())
+        for kept in (self._befores, self._readers, self._reports):
+            kept.clear()
+
     def reader(self, report: str) -> Reader:
         """A report laid out; raises LibraryError."""
         if report not in self._readers:
