@@ -13,6 +13,7 @@ from tui.app import ZhibiaoApp
 from tui.render.place import CARD, PAGE, TREE, Place
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.search import SearchScreen
 from tui.screens.table import TableScreen
@@ -257,6 +258,19 @@ async def sort(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert "588.20亿 元" in rows(pilot).split("\n")[0]
     await pilot.press(key)
     assert "3.4 %" in rows(pilot).split("\n")[0]
+
+
+async def library(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, LibraryScreen)
+    await pilot.press(key)
+    assert pilot.app.screen is browse
+
+
+async def add(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
+    await pilot.press("L", key, *"nowhere", "enter")
+    bottom = pilot.app.screen.query_one("#bottom", Lines)
+    assert "nowhere" in bottom.render_line(1).text
 
 
 async def frequencies(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:

@@ -24,6 +24,7 @@ VISITS = {
     "palette": ["colon", *"bt"],
     "help": ["question_mark"],
     "table": ["t", "right", "s"],
+    "library": ["L"],
     "frequencies": ["t", "right", "right", "F"],
 }
 ENGLISH = [
