@@ -14,6 +14,8 @@ from textual.pilot import Pilot
 from data.model import Report
 from data.queries import Library, open_library
 from data.store import open_store
+from loader import beside
+from loader.beside import News
 from tui.actions import ACTIONS, KEY_NAMES
 from tui.app import ZhibiaoApp
 from tui.settings import Settings
@@ -42,6 +44,24 @@ def library(sample_report: Report, tmp_path: Path) -> Iterator[Library]:
     library = open_library(tmp_path / "x.db")
     yield library
     library.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed at random may be a path."""
+
+    class Loading:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def news(self) -> Iterator[News]:
+            yield News(1, 1, "x", "failed", code="empty-file", details={"path": "x"})
+            yield News(1, 1, ended=True)
+
+        def stop(self) -> None:
+            pass
+
+    monkeypatch.setattr(beside, "Loading", Loading)
 
 
 @pytest.mark.parametrize("seed", range(4))

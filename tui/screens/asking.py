@@ -6,7 +6,6 @@ from importlib import resources
 from typing import Callable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.actions import first_key
@@ -16,6 +15,7 @@ from tui.render.runs import BLANK, DIM, WARNING, Line, Run, line
 from tui.render.wrap import wrap
 from tui.screens.bindings import bindings
 from tui.screens.listing import title_line
+from tui.screens.passing import Passing
 from tui.strings import Strings
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox
@@ -24,7 +24,7 @@ Refuse = Callable[[str], str]
 """Says why an answer will not do, empty where it will."""
 
 
-class AskScreen(Screen["str | None"], inherit_bindings=False):
+class AskScreen(Passing["str | None"], inherit_bindings=False):
     """Ends with the answer, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("asking.tcss").read_text("utf-8")

@@ -8,13 +8,13 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui.actions import first_key
 from tui.render.chrome import key_line
 from tui.render.keys import help_lines, picked_rows
 from tui.render.runs import DIM, NAME, Line, Run, line
 from tui.screens.bindings import bindings
+from tui.screens.passing import Passing
 from tui.strings import Strings
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "search", "close", "help", "quit")
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
+class HelpScreen(Passing[None], inherit_bindings=False):
     """Lines to scroll through; without any of its own, every key that does something, and what it does."""
 
     CSS = resources.files("tui.screens").joinpath("help.tcss").read_text("utf-8")

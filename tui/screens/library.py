@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from data.errors import ZhibiaoError
 from data.model import ReportSummary
@@ -19,6 +18,7 @@ from tui.render.frame import LOW_FROM
 from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line
 from tui.render.shelf import ShelfRow, report_title, shelf_lines, shelf_rows
 from tui.screens.bindings import bindings
+from tui.screens.passing import Passing
 from tui.strings import Strings, fill
 from tui.strings_cli import cli_strings, error_words
 from tui.strings_library import library_strings
@@ -39,7 +39,7 @@ _ACTIONS = (
 )
 
 
-class LibraryScreen(Screen[Optional[str]], inherit_bindings=False):
+class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
     """Ends with the id of the report to open, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("library.tcss").read_text("utf-8")
@@ -58,6 +58,7 @@ class LibraryScreen(Screen[Optional[str]], inherit_bindings=False):
         self._chosen = self._top = 0
         self._note = ""
         self._to_remove: ReportSummary | None = None
+        self._box: TypeBox | None = None
         self._heading, self._bottom = Chrome(id="top"), Chrome(id="bottom")
         self._list = Drawn(id="reports")
 
@@ -169,21 +170,30 @@ class LibraryScreen(Screen[Optional[str]], inherit_bindings=False):
             self._ask("path", self._words.path_prompt, "")
 
     def _ask(self, name: str, prompt: str, value: str) -> None:
-        if not self.query(TypeBox):
-            box = TypeBox(prompt, id=name)
-            box.value = value
-            self.mount(box)
-            self.set_focus(box)
+        if self._box is None:
+            self._box = TypeBox(prompt, id=name)
+            self._box.value = value
+            self.mount(self._box)
+            self.set_focus(self._box)
+
+    def _close_box(self) -> str | None:
+        """The name of what was typed in until now, None where nothing was."""
+        box, self._box = self._box, None
+        if box is not None:
+            box.remove()
+        return box.id if box is not None else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == "filter":
-            chosen = self.chosen
-            self._query = event.value
-            self._pick(chosen.id if chosen else "")
+        if self._box is not None and self._box.id == "filter":
+            self._filter(event.value)
+
+    def _filter(self, query: str) -> None:
+        chosen = self.chosen
+        self._query = query
+        self._pick(chosen.id if chosen else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.input.remove()
-        if event.input.id == "path" and event.value.strip():
+        if self._close_box() == "path" and event.value.strip():
             self._add(event.value.strip())
 
     def _add(self, written: str) -> None:
@@ -227,14 +237,9 @@ class LibraryScreen(Screen[Optional[str]], inherit_bindings=False):
             self._to_remove = None
             self._paint()
             return
-        boxes = self.query(TypeBox)
-        if boxes:
-            is_filter = boxes.first().id == "filter"
-            boxes.remove()
-            if is_filter:
-                self._query = ""
-                chosen = self.chosen
-                self._pick(chosen.id if chosen else "")
+        box = self._close_box()
+        if box is not None:
+            self._filter("" if box == "filter" else self._query)
         elif self._holdings.adding.is_busy:
             self._holdings.adding.stop()
         else:

@@ -7,11 +7,11 @@ from importlib import resources
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui.render.chrome import fits, key_line
 from tui.render.frame import LOW_FROM
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, spread
+from tui.screens.passing import Passing
 from tui.strings import Strings
 from tui.widgets.drawn import Drawn
 
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 LIST_ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "close", "help", "quit")
 
 
-class ListScreen(Screen[Result], inherit_bindings=False):
+class ListScreen(Passing[Result], inherit_bindings=False):
     """Moves in a list; a subclass says what is in it, and ends with a result."""
 
     CSS = resources.files("tui.screens").joinpath("listing.tcss").read_text("utf-8")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from importlib import resources
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from data.search.pick import Picklist
@@ -15,6 +14,7 @@ from tui.render.chrome import key_line
 from tui.render.palette import Entry, entry_lines
 from tui.render.runs import BLANK, DIM, Line, Run, line
 from tui.screens.bindings import bindings
+from tui.screens.passing import Passing
 from tui.strings import Strings
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox
@@ -22,7 +22,7 @@ from tui.widgets.type_box import TypeBox
 _ACTIONS = ("down", "up", "page_down", "page_up", "close")
 
 
-class PaletteScreen(Screen["Entry | None"], inherit_bindings=False):
+class PaletteScreen(Passing["Entry | None"], inherit_bindings=False):
     """Ends with the chosen entry, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("palette.tcss").read_text("utf-8")

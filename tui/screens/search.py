@@ -14,7 +14,6 @@ from importlib import resources
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from data.errors import ZhibiaoError
@@ -29,6 +28,7 @@ from tui.render.frame import LOW_FROM
 from tui.render.results import preview_lines, result_lines
 from tui.render.runs import DIM, WARNING, Line, Run, line, line_width, spread
 from tui.screens.bindings import bindings
+from tui.screens.passing import Passing
 from tui.screens.rows import Rows
 from tui.screens.searching import KINDS, Answer, Question
 from tui.screens.visit import Found, Journey
@@ -64,7 +64,7 @@ class Box(TypeBox):
         await super()._on_key(event)
 
 
-class SearchScreen(Screen["Found | None"], inherit_bindings=False):
+class SearchScreen(Passing["Found | None"], inherit_bindings=False):
     """Ends with the hits and the chosen one, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("search.tcss").read_text("utf-8")

@@ -6,7 +6,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Callable, Optional, TypeVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from data.errors import ZhibiaoError
 from data.model import Hit
@@ -21,6 +20,7 @@ from tui.render.table_state import LIBRARY, SCOPES, Asked, TableState
 from tui.render.table_view import TableView, hit_of, value_words
 from tui.screens.background import Background, Pause
 from tui.screens.bindings import bindings
+from tui.screens.passing import Passing
 from tui.strings import Strings, fill
 from tui.strings_query import query_strings, unread_words
 from tui.strings_table import table_strings
@@ -30,6 +30,8 @@ from tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.widgets.type_box import TypeBox
+
 _ACTIONS = (
     *("down", "up", "left", "right", "page_down", "page_up", "half_down", "half_up", "first", "last", "enter"),
     *("sort", "frequencies", "search", "next_pane", "previous_pane", "back", "close", "table", "help", "quit"),
@@ -38,7 +40,7 @@ _MOST_VALUES = 1000
 Result = TypeVar("Result")
 
 
-class TableScreen(Screen[Optional[Hit]], inherit_bindings=False):
+class TableScreen(Passing[Optional[Hit]], inherit_bindings=False):
     """Ends with the figure to go to, or None where it was left."""
 
     CSS = resources.files("tui.screens").joinpath("table.tcss").read_text("utf-8")
@@ -55,6 +57,7 @@ class TableScreen(Screen[Optional[Hit]], inherit_bindings=False):
         self._note = ""
         self._progress: int | None = None
         self._background: Background | None = None
+        self._box: TypeBox | None = None
         self._top, self._bottom = Chrome(id="top"), Chrome(id="bottom")
         self._heads, self._rows, self._preview = Drawn(id="heads"), Drawn(id="rows"), Drawn(id="preview")
 
@@ -218,16 +221,22 @@ class TableScreen(Screen[Optional[Hit]], inherit_bindings=False):
     def action_search(self) -> None:
         from tui.widgets.type_box import TypeBox
 
-        if not self.query("#filter"):
-            box = TypeBox(self._words.prompt, id="filter")
-            box.value = self.state.asked.query
-            self.mount(box)
-            self.set_focus(box)
+        if self._box is None:
+            self._box = TypeBox(self._words.prompt, id="filter")
+            self._box.value = self.state.asked.query
+            self.mount(self._box)
+            self.set_focus(self._box)
+
+    def _close_box(self) -> bool:
+        """Whether there was one to type in, until now."""
+        box, self._box = self._box, None
+        if box is not None:
+            box.remove()
+        return box is not None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.input.remove()
         query = event.value.strip()
-        if query != self.state.asked.query:
+        if self._close_box() and query != self.state.asked.query:
             self._ask(self.state.asked._replace(query=query))
             words = query_strings(self._strings.language)
             self._say("; ".join(unread_words(unread, query, words) for unread in read_query(query).unread))
@@ -265,10 +274,9 @@ class TableScreen(Screen[Optional[Hit]], inherit_bindings=False):
             self._say(self._strings.nowhere_back)
 
     def action_close(self) -> None:
-        box = self.query("#filter")
-        if box:
-            box.remove()
-        elif self.is_busy:
+        if self._close_box():
+            return
+        if self.is_busy:
             self._stop()
             self.state.asked = self.state.listed
             self._say("")
