@@ -54,11 +54,12 @@ _COUNTED = ("户", "个", "家", "所", "人", "名", "座", "条", "处", "套"
 """Units of what a verb at the head of its clause acts upon: 降低90万户的税负 changes the tax, not the households."""
 _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
 _REDUCED = re.compile(
-    r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
+    r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|当年|年内|今年|五年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
 _CUT = re.compile(r"[^,。;:]{2,10}?(?P<verb>压减|核减|压降|压缩|削减)(?=..)")
 _CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
 _CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?,?(?:压减|压缩|核减|下调|削减|缩减)")
+_GAP_OF_RATES = re.compile(r"(?P<basis>[高低快慢]于[^,。;:]{1,16}(?:增幅|增速|增长率|平均水平))(?:约|近)*$")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
 
@@ -88,6 +89,8 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         return Predicate("level", match.start(), reached=True)
     if match := REACHED.search(clause):
         return Predicate("level", match.start(), reached=True)
+    if found.unit.endswith("百分点") and (match := _GAP_OF_RATES.search(clause)):
+        return _gap(match)
     if match := RATE_NOUN.search(clause):
         if found.unit in ("%", "倍") and not clause[: match.start()].endswith("自然"):
             falls = match["noun"] in ("降幅", "跌幅", "下降幅度", "降价幅度")
@@ -109,13 +112,18 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     ):
         return Predicate("delta", len(clause), -1 if _STRONG[match["verb"]] == "-" else 1)
     if found.unit in ("个百分点", "百分点", "位", "年", "天") and (match := _GAP.search(clause)):
-        low = re.match(r"[低慢少]", match["basis"]) or re.search(r"[低慢少]$", match["basis"])
-        return Predicate("delta", match.start(), -1 if low else 1, _gap_basis(match["basis"]))
+        return _gap(match)
     if found.unit == "%" and _CUT_BEHIND.match(after):
         return Predicate("growth", len(clause), -1)
     if found.unit in ("%", "倍") and re.match(r"(?:以上|左右)?的?(?:正?增长|增速|增幅)", after):
         return Predicate("growth", len(clause))
     return Predicate("level", len(clause))
+
+
+def _gap(match: re.Match[str]) -> Predicate:
+    """高于全省平均3个百分点: how far from another's."""
+    low = re.match(r"[低慢少]", match["basis"]) or re.search(r"[低慢少]$", match["basis"])
+    return Predicate("delta", match.start(), -1 if low else 1, _gap_basis(match["basis"]))
 
 
 def _rank(clause: str) -> Predicate:

@@ -16,7 +16,7 @@ _SCENE = ("中", "看", "面")
 _PER = re.compile(
     "单位(?:国内|地区)?生产总值|单位(?:工业增加值|GDP)|万元(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每?万人(?=[一-鿿]{3})"
 )
-_MEASURE = re.compile("(?:[率额量数值]|比例|比重|标准|水平|待遇)$")
+_MEASURE = re.compile("(?:[率额量数值]|时间|时长|成本|价格|面积|比例|比重|标准|水平|待遇)$")
 _SHORT = 4
 RESPECTIVE = re.compile(r"分别")
 JOINT = re.compile(r"(?:、|,|和|及|与|以及|或|、和)?")
@@ -33,6 +33,9 @@ def split_items(phrase: str, count: int) -> list[str] | None:
             return compose(items)
     if count == 2 and (pair := _split_pair(phrase)):
         return pair
+    head = head_of(phrase)
+    if count > 2 and "、" not in phrase and len(phrase) == count + len(head) and head:
+        return [character + head for character in phrase[:count]]
     while len(items) < count:
         cut = _last_joint(items)
         if cut is None:
@@ -110,7 +113,8 @@ def _own_length(items: list[str]) -> int:
     head = head_of(last)
     if len(head) > 2 or (head and (not 1 < alike <= 4 or len(items[0]) > 5)):
         return len(last) - len(head)
-    if 1 < alike <= 4 and len(last) > alike + 1:
+    uneven = len(items) > 2 and len(items[0]) != alike
+    if 1 < alike <= 4 and len(last) > alike + 1 and not (uneven and head):
         return alike
     return len(last) - len(head) if head else 0
 

@@ -28,7 +28,7 @@ _LEFT_EDGE = re.compile(
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在[^,:;。]{1,12}中)"
 )
 _RIGHT_EDGE = re.compile(
-    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|头|度|升|斤|公斤|千克|平方米|立方米|人次|学年|学期)|(?<=[一-鿿]{{4}})新|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
+    rf"(?:(?:{guarded('copulas.tsv')})+|[,:;、/\s]+|每(?:人|户|亩|月|年|天|吨|件|名|头|度|升|斤|公斤|千克|平方米|立方米|人次|学年|学期)|(?<=[一-鿿]{{4}})新|(?<=[一-鿿]{{3}})[跃迈跨]|(?<=[一-鿿]{{2}})(?<![今去当上本])年底|\([^()]*$)$"
 )
 _AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
@@ -110,32 +110,16 @@ _SAYS_NOTHING = re.compile(
 """What a clause begins with that has no subject of its own: 全国平均每人…, 稳定在…, 远远超过…."""
 _PARTICLES = frozenset("长高宽深重破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
-_PER_HEAD = frozenset(
-    {
-        "计划",
-        "实际",
-        "预计",
-        "可以",
-        "预计可以",
-        "两年",
-        "几年",
-        "人均",
-        "月人均",
-        "每人",
-        "户均",
-        "平均",
-        "年均",
-        "年人均",
-        "人均每月",
-        "人均每年",
-        "每户",
-    }
-)
+_NAMELESS = words("nameless.txt")
 _LONG_LIST = 16
 _FOR_USE = frozenset(
     {"项目", "资金", "工程", "政策", "活动", "任务", "机制", "平台", "基地", "单位", "对象", "专项", "站点"}
 )
 _SCENES = ("基础上", "情况下", "条件下", "前提下", "背景下", "同时", "过程中")
+_SAID_BEFORE = re.compile(
+    r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|推进|完善|建立|落地|完成|推出)、(?=[^、]{2,}$)"
+)
+"""What is said of another thing before the last 、: 规模大幅增加、项目…."""
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
@@ -199,6 +183,8 @@ def strip_right(phrase: str) -> str:
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     name = _CAPTION.sub("", strip_left(strip_right(clause)))
+    if said := _SAID_BEFORE.match(name):
+        name = name[said.end() :]
     if inner := _AMONG.fullmatch(name):
         name = inner["what"]
     strong = next((m for m in reversed(list(_STRONG.finditer(name))) if _parts(name, m)), None)
@@ -212,7 +198,7 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    says_nothing = name in _PARTICLES or name in _PER_HEAD or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
+    says_nothing = name in _PARTICLES or name in _NAMELESS or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
     return "" if says_nothing else _general(_without_asides(name))
 
 

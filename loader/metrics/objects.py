@@ -16,6 +16,8 @@ _RELATION = re.compile(
 )
 _PLAIN_DEEDS = ("参加", "完成", "实现", "加快", "进入", "通过")
 """Verbs that tell what a long noun did and are no part of its name, as those of a list or an honour are."""
+_COUNTED_AGAIN = re.compile(r"\d+[余多]?[项件个种条家](?=[一-鿿]{2})")
+"""10大类55项实事: both numbers count one thing."""
 _FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
 """以农业为重点的项目: what a thing is centred on stands before its noun."""
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
@@ -27,6 +29,8 @@ def object_behind(after: str) -> str:
     closing = after.find("”")
     if closing > 0 and "“" not in after[:closing]:
         after = after[:closing]
+    if counted := _COUNTED_AGAIN.match(after):
+        after = after[counted.end() :]
     if focus := _FOCUSED.match(after):
         after = after[focus.end() :]
     if _NOT_OBJECT.match(after):

@@ -99,7 +99,7 @@ def _period_doubt(draft: Draft, before: str, period: str | None, part: Part) -> 
 
 def _as_printed(unit: str, surface: str) -> str:
     """A unit with brackets (套（间）) in the width that the report prints them in."""
-    printed = surface[len(surface) - len(unit) :]
+    printed = "".join(surface.split())[-len(unit) :]
     return printed if "(" in unit and printed.translate(FOLD) == unit else unit
 
 

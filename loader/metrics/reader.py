@@ -110,7 +110,9 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
 
 
 def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
-    """3个百亿级产业园: a tier right behind a count belongs to the name of what is counted."""
+    """3个百亿级产业园: a tier right behind a count belongs to its name; 10类55项 count one thing."""
+    if counted.end == tier.start and counted.unit in ("类", "大类", "个方面"):
+        return True
     return counted.end == tier.start and bool(_TIER_WORD.match(text, tier.end - 1))
 
 

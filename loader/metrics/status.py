@@ -7,7 +7,7 @@ import re
 from loader.metrics.times import Part
 
 _AIM = re.compile(
-    r"力争|争取(?:实现|到20|完成|达)|目标(?:是|为|任务|定为|[:,])|预期目标|计划(?:新|完成|实施|投|安排|建|到)|确保|拟(?!合|[^,。;]{1,6}的)|将(?:达|实现|新|建|完成|于|在)|到20\d\d年|预计20\d\d年|规划(?:到|建设)|要(?:达到|实现|完成|力争)|奋斗目标|今年[^,。;]{0,12}目标|拟安排|预算安排"
+    r"力争|争取(?:实现|到20|完成|达)|目标(?:是|为|任务|定为|[:,])|预期目标|计划(?:分配|新|完成|实施|投|安排|建|到)|确保|拟(?!合|[^,。;]{1,6}的)|将(?:达|实现|新|建|完成|于|在)|到20\d\d年|预计20\d\d年|规划(?:到|建设)|要(?:达到|实现|完成|力争)|奋斗目标|今年[^,。;]{0,12}目标|拟安排|预算安排"
 )
 _DONE = re.compile(
     r"(?<![比较与同])去年|上年末|已(?:经)?|完成了|实现了|达到了|突破了|取得了|提前完成|过去[一五]年|[一二三四五六七八九十两]年[来间]|以来|连续[^,。;]{1,4}年"
@@ -25,7 +25,7 @@ def read_status(part: Part, sentence_before: str, year: str | None, reported: st
     """`actual` or `target` for a figure, from the words of its sentence before it and the year that governs it."""
     if year and reported and year.isdigit() and reported.isdigit() and int(year) < int(reported):
         return "target" if _CAP_OF_YEAR.search(sentence_before) else "actual"
-    if part.status == "target" and year and year == reported:
+    if part.status == "target" and year and year == reported != part.year:
         return "target" if _AIM.search(sentence_before) else "actual"
     if part.status == "target":
         return "actual" if _DONE.search(sentence_before) and not _AIM.search(sentence_before) else "target"

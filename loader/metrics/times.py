@@ -10,6 +10,8 @@ from data.model import Attribute, Section, Span
 
 _YEAR = re.compile(r"((?:1[89]|20)\d\d)")
 _PLAN_OPENS = re.compile("(?<=[\n\u3000])“?(?P<plan>[一二三四五六七八九十]{1,3}五)”?时期")
+_DRAFTED = re.compile(r"预算调整|调整方案")
+"""Titles of drafts that change the budget of their own year: what they state is to be."""
 _PLAN_NAME = re.compile("(十)?([一二三四五六七八九])?五")
 _MONTH = re.compile(r"年(\d{1,2})月")
 _MONTHS = re.compile(r"年(\d{1,2})(?:-|—|至)(\d{1,2})月")
@@ -39,7 +41,8 @@ class Part:
 def find_parts(text: str, sections: Sequence[Section], attributes: dict[str, Attribute]) -> tuple[Part, ...]:
     """The parts of a report: its top sections, each looking back (actual) or ahead (target)."""
     reported = attributes["year"].value
-    parts = [Part(Span(0, len(text)), reported, "actual", open=True)]
+    drafted = bool(_DRAFTED.search(attributes["title"].value or ""))
+    parts = [Part(Span(0, len(text)), reported, "target" if drafted else "actual", open=not drafted)]
     looked_back = False
     top = min((section.level for section in sections), default=1)
     for section in sections:
@@ -51,19 +54,24 @@ def find_parts(text: str, sections: Sequence[Section], attributes: dict[str, Att
         if section.level > top and ahead and not year and not _NEXT.search(section.title):
             ahead = None
         if ahead is None:
-            ahead = above.status == "target" if section.level > top else looked_back and _has_plan_after(attributes)
+            ahead = (
+                above.status == "target"
+                if section.level > top
+                else drafted or (looked_back and _has_plan_after(attributes))
+            )
         elif section.level > top and above.status == "target" and not _is_past(section.title, year, reported):
             ahead = True
         looked_back = looked_back or (section.level == top and ahead is False and bool(_REVIEW.search(section.title)))
         if section.level > top and ahead == (above.status == "target") and not year:
             continue
-        default = _following(reported) if ahead else reported
+        default = _following(reported) if ahead and not drafted else reported
         inherited = above.year if section.level > top else None
         parts.append(
             Part(
                 Span(section.body_start, section.body_end),
                 year or inherited or default,
                 "target" if ahead else "actual",
+                open=drafted,
             )
         )
         if section.level == top and not ahead and (turn := _turn(text, section, reported)) is not None:

@@ -169,7 +169,9 @@ def _words(text: str, token: Token, before: str, after: str, quoted: bool) -> tu
     if _pure_scale(text, token):
         return (
             ("metric", "scale behind a bound")
-            if token.inner_bound or _BOUND_CUE.search(before) or (after.startswith("以上") and token.unit != "元")
+            if token.inner_bound
+            or _BOUND_CUE.search(before)
+            or (after.startswith("以上") and (token.unit != "元" or after[2:3] in ",。;、)"))
             else ("idiom", "order of size")
         )
     if token.unit in _WORD_UNITS and not token.scale and not (token.unit == "条" and after[:1] not in "例件约龙"):

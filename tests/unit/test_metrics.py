@@ -181,6 +181,11 @@ def test_what_is_to_be_changed_is_as_it_is() -> None:
     assert [metric.status for metric in read(text).metrics] == ["actual", "target"]
 
 
+def test_what_a_changed_budget_says_is_to_be() -> None:
+    text = "关于2025年渔县预算调整方案的报告\n一、调整事项\n渔县总收入由年初预算4亿元调整为5亿元。\n"
+    assert read(text).metrics[-1].status == "target"
+
+
 def test_a_budget_is_a_target() -> None:
     budgeted, done = read("2024年全县政府性基金收入预算为5亿元，实际完成6亿元。").metrics
     assert (budgeted.status, done.status) == ("target", "actual")

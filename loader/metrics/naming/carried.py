@@ -23,6 +23,7 @@ _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
+_RATE_OF_IT = re.compile("(?<=..)对[^,。;]{2,14}贡献率$")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
 _HAS_CHANGED = re.compile(
     r"(?:[一二三四五六七八九十]是,?)?(?P<noun>[^,。;]{3,16}?)(?:又|也)?(?:大幅度?地?|明显|持续|稳步|不断|显著|迅速|较快|快速|进一步|有较大|有所)*(?:增加|增长|提高|改善|下降|减少|扩大|上升|加快|发展)(?:很快|较快|迅速)?"
@@ -30,14 +31,14 @@ _HAS_CHANGED = re.compile(
 _RAISES = re.compile(
     r"^(?:继续|逐步|适当|再次|[一二两三四五六七八九十多几]次|较?大幅度?|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
 )
-_NEW = re.compile("^新增(?=..)|(?<=..)新增$")
+_NEW = re.compile("^(?:新增|新建|新改建|新改扩建)(?=..)|(?<=..)新增$")
 
 
 def contribution(clause: Clause, context: Context) -> Name | None:
     """拉动经济增长0.5个百分点: what the thing before contributes."""
     if context.last is None or not clause.own.startswith(_DRAWS) or not clause.found.unit.endswith("百分点"):
         return None
-    return Name(context.last_name + clause.own, "contribution of the thing before")
+    return Name(_RATE_OF_IT.sub("", context.last_name) + clause.own, "contribution of the thing before")
 
 
 def pointing_back(clause: Clause, context: Context) -> Name | None:

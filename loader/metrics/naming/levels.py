@@ -38,6 +38,8 @@ _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|�
 _BY = re.compile("(?:按照?|以)(?:每[^,。;:]{1,6})*$")
 _STANDARD_BEHIND = re.compile("的?标准(?:[^,。;:]{0,6})(?:$|[,。;])")
 _POLICY = re.compile("(?:政策|制度|办法|工作)$")
+_ENJOYS = re.compile("(?:享受|领取|参加)[^,。;:、]{4,20}")
+_ASIDE_FIRST = re.compile(r"^\([^()]*\)")
 _TAKES_PART = re.compile("(?:参保|参合|领取[^,。;:]{2,6}|享受[^,。;:]{2,6}|缴费)(?=$|[,。;])")
 _SCHEME = re.compile("[^,。;、]{2,14}?(?:保险|医保|社保|合作医疗|低保)")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
@@ -50,12 +52,12 @@ _DONE_BY_SHARE = re.compile(
     r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立|跻身|位居|处于|达到(?=[国世全先优一]))"
     r"[^,。;:、]{0,24})"
 )
-_SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>[^,。;:、()]{4,30})")
+_SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>(?:[^,。;:、()]|\([^()]{1,5}\)){4,34})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _MONEY = re.compile("(?:财政|专项|中央|省级|市级|各类|补助)*(?:资金|经费)")
 _SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|国债|项目")
 _RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减增保,。;、]|$)")
-_EVERYWHERE = re.compile("(?:全[国省市区县州])?")
+_EVERYWHERE = re.compile("(?:全(?:[国省市区县州疆域]|地区))?(?:已有|已)?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")
 
 KEPT = re.compile(
@@ -170,6 +172,9 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(own + thing, "places concerned")
     if own and _TAKES_PART.fullmatch(thing):
         return Name(own + thing, "who takes part")
+    enjoyed = _ENJOYS.match(_ASIDE_FIRST.sub("", clause.behind)) if not own else None
+    if enjoyed:
+        return Name(enjoyed.group(), "who takes part")
     if thing in _GAINED and (moved := _MOVER.search(clause.words)):
         return Name(moved.group() + thing, "what is brought about")
     if _STEPS.fullmatch(thing):
