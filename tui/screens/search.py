@@ -1,6 +1,6 @@
 """The search box: results as one types, and the sentence of the chosen one.
 
-Hits are listed a kind at a time, metrics first, with the counts of all kinds above: see `Question.kind`.
+Hits are listed a kind at a time, with the counts of all kinds above; why, says `tui.screens.searching`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         super().__init__(id="search")
         self._journey, self._strings, self._typed = journey, strings, typed
         self._rows = Rows(library, journey, strings)
-        self._question = Question("", kind or KINDS[0], current, only_here)
+        self._question = Question("", kind or "", current, only_here)
         self._given = Answer(self._question, KINDS[0], Findings(hits=tuple(given), counts={KINDS[0]: len(given)}))
         self._answer = self._given
         self._coming: Future[Answer] | None = None
