@@ -118,7 +118,8 @@ def _card(library: Library, report: Report, numeral: Numeral, words: CliStrings,
     facts = _facts_at(library, report, numeral.start)
     if facts is None:
         yield one_line(report.text[numeral.start : numeral.end])
-        rows = [(words.show["class"], words.classes[numeral.class_]), (words.show["rule"], numeral.rule)]
+        rows = [(words.show["class"], words.classes[numeral.class_])]
+        rows.append((words.show["rule"], strings_for(words.language).rules.get(numeral.rule, numeral.rule)))
         rows.append((words.show["mark"], mark_words(one_line(report.mark_at(numeral.start)), words)))
     else:
         yield one_line(facts.metric.name) or words.show["unnamed"]
