@@ -34,9 +34,9 @@ def _namings() -> set[str]:
     rules = set()
     for path in (ROOT / "loader" / "metrics").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Name":
-                if len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
-                    rules.add(str(node.args[1].value))
+            is_name = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Name"
+            if is_name and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+                rules.add(str(node.args[1].value))
     return rules
 
 
