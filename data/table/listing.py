@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -135,12 +136,18 @@ class Listing:
     def __init__(self, library: Library, places: Whole | Listed) -> None:
         self._library = library
         self._places = places
+        self._corrected: Mapping[tuple[str, int], Metric] = {}
         self._rows: dict[Place, TableRow | None] = {}
         self._sources: dict[int, Source] = {}
         self._headings: dict[Place, tuple[Heading, int | None]] = {}
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def correct(self, metrics: Mapping[tuple[str, int], Metric]) -> None:
+        """Show these in place of what is stored, by the ids of their reports and where they start."""
+        self._corrected = metrics
+        self._rows.clear()
 
     def rows(self, first: int, count: int) -> list[TableRow | None]:
         """The rows from a number on; None for one that the library does not have any more."""
@@ -172,7 +179,7 @@ class Listing:
         source = self.source(key)
         if not found or source is None:
             return None
-        metric = rows.metric(found[0])
+        metric = self._corrected.get((source.id, start)) or rows.metric(found[0])
         quotation = self._library.quote(key, *metric.quotation) if metric.bound_spans else metric.surface
         return TableRow(key, source, metric, quotation, self.path(key, metric.section))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,11 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.widgets import Static
 
-from data.model import Report
+from data.model import Attribute, Report
 from tui.app import ZhibiaoApp
 from tui.render.cells import plain, visible, width
 from tui.screens.browse import BrowseScreen
+from tui.screens.library import LibraryScreen
 from tui.widgets.safety import Safe
 
 PAYLOADS = [
@@ -65,6 +67,36 @@ async def test_a_payload_in_every_field(
         assert not [text for text in shown if ACTS.search(text)]
         if payload.startswith("["):
             assert payload in shown[0], "what looks like markup is shown as it is"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+async def test_a_payload_in_the_table_and_the_library(
+    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report], payload: str
+) -> None:
+    safe = payload.replace(";", ",")
+    source = (
+        f"#1 一{safe}、|开{safe}头\n正文{safe}有{{3件;name=名{safe}称;value=3;unit=件{safe};scope=范{safe}围}}。\n"
+        f"增长{{5%;name=名{safe}称;value=5;unit=%;kind=growth;of=-1;basis=比{safe}}}。"
+    )
+    report = built(source, "hostile")
+    fields = {name: Attribute(f"甲{payload}乙", "given") for name in ("title", "issuer", "year")}
+    hostile = replace(report, attributes={**report.attributes, **fields})
+    app = app_on(hostile, replace(built(source + "又。", "other"), attributes=hostile.attributes))
+    async with app.run_test(size=(160, 40)) as pilot:
+        shown = []
+        for keys in (["t"], ["tab"], ["F"], ["escape"], *[["right", "F", "enter", "ctrl+o"]] * 7, ["tab"]):
+            await pilot.press(*keys)
+            shown.append(painted(app))
+        await pilot.press("slash", *"unit:" + "[/x]", "enter")
+        shown.append(painted(app))
+        await pilot.press("escape", "tab", "enter", "escape", "escape", "L")
+        assert isinstance(app.screen, LibraryScreen)
+        shown.append(painted(app))
+        await pilot.press("D")
+        shown.append(painted(app))
+        assert not [text for text in shown if ACTS.search(text)]
+        if payload.startswith("["):
+            assert f"名{safe}称" in shown[0] and f"甲{payload}乙" in shown[-1]
 
 
 async def test_the_gate_stands_before_every_widget(app: ZhibiaoApp) -> None:

@@ -233,6 +233,15 @@ class Never:
         self.is_busy = False
 
 
+async def test_a_correction_stands_in_the_table(app: ZhibiaoApp) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("c", "enter", *["backspace"] * 8, *"市场主体数", "enter", "ctrl+g", "t")
+        assert "市场主体数" in part(pilot, "rows")[0]
+        await pilot.press("tab")
+        await settle(pilot)
+        assert "市场主体数" in part(pilot, "rows")[0]
+
+
 async def test_the_next_figures_of_a_table_are_not_remembered_as_hits(app: ZhibiaoApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t", "enter", "n")

@@ -18,6 +18,7 @@ from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line, line_wid
 from tui.render.table_state import TableState
 from tui.render.wrap import wrap
 from tui.strings import Strings, fill
+from tui.strings_cli import cli_strings, error_words
 from tui.strings_table import TableStrings
 
 
@@ -104,7 +105,8 @@ class TableView:
         try:
             return self._row_lines(cells, height)
         except ZhibiaoError as error:
-            return [line("  ", Run(fill(self.strings.failed, reason=error.code), WARNING))]
+            reason = error_words(error.code, error.details, cli_strings(self.strings.language))
+            return [line("  ", Run(visible(reason), WARNING))]
 
     def _row_lines(self, cells: int, height: int) -> Sequence[Line]:
         state = self.state

@@ -52,7 +52,7 @@ class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
         self._holdings, self._here, self._strings = holdings, here, strings
         self._words = library_strings(strings.language)
         self._summaries: list[ReportSummary] = []
-        self._picklist = Picklist(())
+        self._picklist: Picklist | None = None
         self._rows: tuple[ShelfRow, ...] = ()
         self._query = ""
         self._chosen = self._top = 0
@@ -100,11 +100,15 @@ class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
             self._summaries = self._holdings.library.summaries()
         except ZhibiaoError as error:
             self._summaries, self._note = [], self._reason(error)
-        self._picklist = Picklist([f"{s.title or ''} {s.issuer or ''} {s.year or ''} {s.id}" for s in self._summaries])
+        self._picklist = None
         self._pick(chosen)
 
     def _pick(self, chosen: str) -> None:
-        picked = self._picklist.pick(self._query)
+        picked: Sequence[int] = range(len(self._summaries))
+        if self._query.strip():
+            if self._picklist is None:
+                self._picklist = Picklist([_told(summary) for summary in self._summaries])
+            picked = self._picklist.pick(self._query)
         self._rows = shelf_rows([self._summaries[number] for number in picked], self._words)
         found = (place for place, row in enumerate(self._rows) if row.report is not None and row.report.id == chosen)
         self._choose(next(found, min(self._chosen, max(len(self._rows) - 1, 0))))
@@ -297,3 +301,8 @@ class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
         self._top = max(min(self._top, chosen - 1), chosen - max(height, 1) + 1, 0)
         rows = self._rows[self._top : self._top + height]
         return shelf_lines(rows, chosen - self._top, self._here, self._words, cells)
+
+
+def _told(summary: ReportSummary) -> str:
+    """What a report is found by."""
+    return " ".join(filter(None, (summary.title, summary.issuer, summary.year, summary.id)))

@@ -11,6 +11,7 @@ from data.errors import ZhibiaoError
 from data.model import Hit
 from data.queries import Library
 from data.search.query import read_query
+from data.state.corrections import corrected_figures
 from data.table.figures import Frequency, frequencies, list_figures
 from data.table.listing import Listing
 from data.table.selection import Sorting
@@ -21,7 +22,8 @@ from tui.render.table_view import TableView, hit_of, value_words
 from tui.screens.background import Background, Pause
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
-from tui.strings import Strings, fill
+from tui.strings import Strings
+from tui.strings_cli import cli_strings, error_words
 from tui.strings_query import query_strings, unread_words
 from tui.strings_table import table_strings
 from tui.widgets.chrome import Chrome
@@ -99,7 +101,11 @@ class TableScreen(Passing[Optional[Hit]], inherit_bindings=False):
         def work(library: Library, pause: Pause) -> Listing:
             return list_figures(library, self._library, selection, sorting, pause)
 
-        self._do(work, self.state.take, self.state.is_quick)
+        self._do(work, self._take, self.state.is_quick)
+
+    def _take(self, listing: Listing) -> None:
+        listing.correct(corrected_figures(self._library))
+        self.state.take(listing)
 
     def _do(self, work: Callable[[Library, Pause], Result], take: Callable[[Result], None], is_quick: bool) -> None:
         """Do what is quick at once, all else in the background, and then show it."""
@@ -134,7 +140,7 @@ class TableScreen(Passing[Optional[Hit]], inherit_bindings=False):
     def _fail(self, error: ZhibiaoError) -> None:
         self._progress = None
         self.state.asked = self.state.listed
-        self._say(fill(self._strings.failed, reason=error.code))
+        self._say(error_words(error.code, error.details, cli_strings(self._strings.language)))
 
     def _say(self, note: str) -> None:
         self._note = note
