@@ -6,6 +6,7 @@ schema.py, and then read through an authorizer and a deadline.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import sys
@@ -81,15 +82,12 @@ class GuardedConnection(sqlite3.Connection):
 
 
 def read_header(path: Path) -> Header:
-    """Look at a file's first bytes; raises the LibraryError that says why it is no library to read.
-
-    Not to be called while this process writes the file: closing it gives up SQLite's locks on it.
-    """
+    """Look at a file's first bytes; raises the LibraryError that says why it is no library to read."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise LibraryError("not-a-library", path=str(path))
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
+        header = _first_bytes(path, (found.st_dev, found.st_ino))
     except (FileNotFoundError, NotADirectoryError):
         raise LibraryError("no-library", path=str(path)) from None
     except (OSError, ValueError) as error:
@@ -101,6 +99,25 @@ def read_header(path: Path) -> Header:
         user_version=int.from_bytes(header[60:64], "big"),
         is_wal=header[18] == 2 or header[19] == 2,
     )
+
+
+_opened: dict[tuple[int, int], int] = {}
+_KEPT_OPEN = 32
+
+
+def _first_bytes(path: Path, file: tuple[int, int]) -> bytes:
+    """The header of a file, which is then kept open.
+
+    POSIX lets go of all locks that a process has on a file as soon as it closes it once, however it was opened: another
+    connection's, which reads from it at that moment and would no longer be waited for by who writes.
+    """
+    if not hasattr(os, "pread"):
+        return path.read_bytes()[:_HEADER_BYTES]
+    if file not in _opened:
+        while len(_opened) >= _KEPT_OPEN:
+            os.close(_opened.pop(next(iter(_opened))))
+        _opened[file] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    return os.pread(_opened[file], _HEADER_BYTES, 0)
 
 
 def check_header(header: Header, path: Path) -> None:

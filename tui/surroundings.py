@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tui.terminal import terminal_encoding
+
 GOOD, NOTE, WRONG = "good", "note", "wrong"
 
 SMALLEST = (40, 12)
@@ -60,6 +62,9 @@ def encoding(environ: Mapping[str, str]) -> Finding:
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "C")
     if "utf8" in locale.lower().replace("-", ""):
         return Finding("encoding", GOOD, "utf-8")
+    spoken = terminal_encoding(environ)
+    if spoken != "utf-8":
+        return Finding("encoding", NOTE, "old-encoding", {"locale": locale, "encoding": spoken.upper()})
     return Finding("encoding", NOTE, "not-utf-8", {"locale": locale})
 
 

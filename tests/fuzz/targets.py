@@ -65,8 +65,8 @@ def fuzz_numerals(data: bytes) -> None:
     found = find_numerals(blocks, find_outline(text, blocks, ()), find_tables(blocks))
     ends = 0
     for numeral in found:
-        assert ends <= numeral.start < numeral.end <= len(text)
-        ends = numeral.end
+        assert ends <= numeral.span.start < numeral.span.end <= len(text)
+        ends = numeral.span.end
 
 
 SAMPLE = open_sample()

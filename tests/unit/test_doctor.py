@@ -102,6 +102,7 @@ def test_a_small_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"LANG": "C.utf8"}, GOOD),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.GBK"}, NOTE),
         ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, GOOD),
+        ({"LANG": "zh_TW.big5"}, NOTE),
         ({}, NOTE),
     ],
 )
