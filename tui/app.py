@@ -25,6 +25,7 @@ from tui.strings import Strings  # noqa: E402
 from tui.widgets.painted import Painted  # noqa: E402
 from tui.widgets.safety import Safe  # noqa: E402
 from tui.widgets.themes import PALETTES, Themed  # noqa: E402
+from tui.widgets.type_ahead import TypeAhead  # noqa: E402
 
 if TYPE_CHECKING:
     from tui.screens.pick import PickScreen
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 
 
-class TerminalApp(Themed[int], inherit_bindings=False):
+class TerminalApp(TypeAhead[int], Themed[int], inherit_bindings=False):
     """Shows one screen; paints little, and nothing that acts on the terminal; ends in order."""
 
     ENABLE_COMMAND_PALETTE = False

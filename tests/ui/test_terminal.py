@@ -57,6 +57,13 @@ class Terminal:
         os.write(self.ours, keys)
         return self.settle()
 
+    def open_search(self) -> int:
+        """The bytes that opening the search box costs, however long a busy machine takes for it."""
+        before = len(self.sent)
+        os.write(self.ours, b"/")
+        self.wait_for("首字母".encode())
+        return len(self.sent) - before
+
     def _read(self, seconds: float) -> bool:
         if not select.select([self.ours], [], [], seconds)[0]:
             return False
@@ -120,7 +127,7 @@ def test_what_a_key_costs(start: Start) -> None:
     in_tree = [app.press(DOWN) for _ in range(8)]
     assert max(in_tree) <= 6000
     assert sorted(in_tree)[4] <= 4500
-    assert app.press(b"/") <= 8000
+    assert app.open_search() <= 8000
     letters = [app.press(letter) for letter in (b"f", b"m", b"z", b"l")]
     assert max(letters) <= 6000
     assert app.press(DOWN) <= 1500
@@ -129,7 +136,7 @@ def test_what_a_key_costs(start: Start) -> None:
 
 def test_at_rest_nothing_is_sent(start: Start) -> None:
     app = start()
-    app.press(b"/")
+    app.open_search()
     before = len(app.sent)
     time.sleep(1.5)
     assert app.settle() == 0
