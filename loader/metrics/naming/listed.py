@@ -27,7 +27,7 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     if items is None and is_weak(own) and (levels := _levels(count, context)):
         return [Name(context.drafts[place].name.text + own, "measure of each before", about=place) for place in levels]
     if items is None and not own and (levels := _levels(count, context)):
-        of = [None if predicate.kind == "level" else place for place in levels]
+        of = [None if predicate.kind == "level" else context.level_at(place) for place in levels]
         return [
             Name(without_before(context.drafts[place].name), "carried over, each", of=one)
             for place, one in zip(levels, of, strict=True)
@@ -55,4 +55,8 @@ def _levels(count: int, context: Context) -> list[int] | None:
     """The last `count` levels of this sentence, None where it has not so many."""
     said = range(max(context.fresh, len(context.drafts) - REACH), len(context.drafts))
     levels = [place for place in said if context.drafts[place].kind == "level"][-count:]
-    return levels if len(levels) == count else None
+    if len(levels) == count:
+        return levels
+    members = list(said)[-count:]
+    listed = all(context.drafts[place].name.rule == "member of a list" for place in members)
+    return members if listed and len(members) == count else None
