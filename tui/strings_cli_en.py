@@ -183,6 +183,7 @@ EN = CliStrings(
     },
     find={
         "none": 'Nothing matches "{query}". Searched {metrics} metrics, {sections} headings, {sentences} sentences.',
+        "nearest": 'Nearest: "{query}" finds {count}.',
         "limited": "the first {limit} only; --limit 0 lists all",
         "half-read": "query, {unread}",
     },

@@ -174,6 +174,7 @@ ZH = CliStrings(
     },
     find={
         "none": "没有与“{query}”相符的内容。已查 {metrics} 指标、{sections} 标题、{sentences} 句。",
+        "nearest": "相近的: “{query}”有 {count} 条",
         "limited": "只列出前 {limit} 条; --limit 0 列出全部",
         "half-read": "查询{unread}",
     },

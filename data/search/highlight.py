@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from data.model import Span
 from data.search.abbreviation import can_abbreviate, places_at_words
 from data.search.aliases import other_words_for
 from data.search.fold import fold_with_offsets
-from data.search.pinyin import is_letter, span_of
+from data.search.pinyin import is_letter, span_of, spell
 from data.search.query import Word
+
+_LONGEST_SLIPPED = 40
 
 
 def highlights(text: str, words: Iterable[Word], tier: str) -> tuple[Span, ...]:
@@ -32,9 +36,27 @@ def _find(word: Word, folded: str, tier: str) -> Sequence[tuple[int, int]]:
     if tier == "pinyin" and any(map(is_letter, word.text)):
         span = span_of(word.text, folded)
         return [span] if span else []
+    if tier == "fuzzy":
+        return _find_slipped(word.text, folded)
     if tier == "abbreviation" and can_abbreviate(word.text):
         return [(place, place + 1) for place in places_at_words(word.text, folded) or ()]
     return []
+
+
+def _find_slipped(word: str, folded: str) -> list[tuple[int, int]]:
+    """What sounds alike; or what is the word but for one character wrong, missing or too many."""
+    if not word.isascii():
+        span = span_of(spell(word), folded)
+        if span:
+            return [span]
+    if len(word) > _LONGEST_SLIPPED:
+        return []
+    parts = [(word[:place], word[place:]) for place in range(1, len(word))]
+    missing = (f"{re.escape(before)}.{re.escape(behind)}" for before, behind in parts)
+    wrong = (f"{re.escape(word[:place])}.{re.escape(word[place + 1 :])}" for place in range(len(word)))
+    extra = (re.escape(word[:place] + word[place + 1 :]) for place in range(len(word)))
+    found = (re.search(pattern, folded) for pattern in chain(missing, wrong, extra))
+    return [match.span() for match in found if match][:1]
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -219,6 +219,25 @@ def test_highlights_reach_over_what_folding_drops(library: Library) -> None:
     assert [hit.text[start:end] for start, end in hit.highlights] == ["星火”单位"]
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("有效发明专立", "有效发明专利"),
+        ("有效发名专利", "有效发明专利"),
+        ("有效法学专利", None),
+        ("有效的发明专利", "有效发明专利"),
+        ("有发明专利", "有发明专利"),
+        ("有效发明专", "有效发明专"),
+        ("绿贷", "绿贷"),
+        ("gdp", "地区生产总值"),
+    ],
+)
+def test_highlights_show_what_was_meant(library: Library, query: str, marked: str | None) -> None:
+    hits = search(library, query, what="metric").hits
+    found = ["".join(hit.text[start:end] for start, end in hit.highlights) for hit in hits]
+    assert found[:1] == ([] if marked is None else [marked])
+
+
 def test_counts_and_limits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     findings = search(library, "专利", limit=1)
     assert len(findings.hits) == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.search.parts import parts_of
 from tui.screens.history import History
-from tui.screens.searching import parts_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tui.commands.command import Call, Command, as_json, one_of, whole_number
 from tui.strings_cli import error_line, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.model import Hit
     from data.queries import Library
@@ -86,7 +86,21 @@ def _find(asked: str, limit: int, what: str | None, json: bool, call: Call) -> i
     else:
         counts = {f"{noun}s": findings.searched.get(noun, 0) for noun in KINDS}
         call.out.say(fill(call.words.find["none"], query=asked, **counts))
+        _tell_nearest(library, search, asked, call)
     return 1
+
+
+def _tell_nearest(library: Library, search: Callable[..., Findings], asked: str, call: Call) -> None:
+    """Which part of a query would find something."""
+    from data.search.parts import parts_of
+
+    for part in parts_of(asked):
+        findings = search(library, part, limit=1)
+        if findings.hits:
+            more = "+" if findings.capped else ""
+            count = f"{sum(findings.counts.values())}{more}"
+            call.out.say(fill(call.words.find["nearest"], query=part, count=count))
+            return
 
 
 def _write_lines(findings: Findings, library: Library, call: Call) -> None:

@@ -9,13 +9,13 @@ With headings first where only what stands around figures matches, it is 84 agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Callable, NamedTuple
 
 from data.errors import ZhibiaoError
 from data.queries import Library
 from data.search import Findings
+from data.search.parts import parts_of
 from data.state.finding import search
 
 KINDS = ("metric", "section", "sentence")
@@ -24,8 +24,6 @@ LISTED = 100
 
 AROUND = ("path", "sentence")
 """The fields of a metric that are not its own."""
-
-_MOST_TRIED = 12
 
 
 class Question(NamedTuple):
@@ -91,18 +89,6 @@ def _better_kind(question: Question, findings: Findings) -> str:
         return next((kind for kind in KINDS if findings.counts.get(kind)), "")
     is_left_open = not question.kind
     return "section" if is_left_open and findings.hits[0].field in AROUND and findings.counts.get("section") else ""
-
-
-def parts_of(query: str) -> Iterator[str]:
-    """Parts of a query that may find what the whole does not: all words but one, each alone, beginnings of one."""
-    words = query.split()
-    tried: list[str] = []
-    if len(words) > 1:
-        tried += [" ".join(words[:place] + words[place + 1 :]) for place in reversed(range(len(words)))]
-        tried += sorted(words, key=len, reverse=True)
-    else:
-        tried += [query[:end] for end in range(len(query) - 1, max(len(query) // 2, 1), -1)]
-    return iter(list(dict.fromkeys(tried))[:_MOST_TRIED])
 
 
 class Asker:
