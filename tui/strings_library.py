@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class LibraryStrings:
-    """The words of one language. `states` name what became of loaded files, `columns` head the counts."""
+    """The words of one language. `states` name what became of loaded files, `columns` say what is counted."""
 
     title: str
     counts: str
@@ -37,7 +37,7 @@ ZH = LibraryStrings(
     title="报告库",
     counts="{reports} 份报告  {metrics} 指标",
     counts_short="{reports} 份",
-    columns={"year": "年份", "title": "标题", "metrics": "指标", "sections": "节"},
+    columns={"metrics": "指标", "sections": "节"},
     no_issuer="(未载明发布机构)",
     untitled="(未载明标题)",
     here="正在读",
@@ -74,7 +74,7 @@ EN = LibraryStrings(
     title="Library",
     counts="{reports} reports  {metrics} figures",
     counts_short="{reports} reports",
-    columns={"year": "Year", "title": "Title", "metrics": "Figures", "sections": "Sections"},
+    columns={"metrics": "figures", "sections": "sections"},
     no_issuer="(issuer not stated)",
     untitled="(no title stated)",
     here="open",

@@ -115,7 +115,9 @@ async def test_filtering_opening_and_going_back(shelf: Library) -> None:
         assert pilot.app.screen is browse and browse.reader.report.value_of("year") == "2024"
         await pilot.press("ctrl+o")
         assert browse.visit == before
-        await pilot.press("L", "slash", *"zzz")
+        await pilot.press("L", "G", "slash", *"gongzuo")
+        assert part(pilot, "reports")[0].strip() == "甲市政府", "with room for all of it the list begins at its head"
+        await pilot.press("escape", "slash", *"zzz")
         assert names(pilot) == [] and ZH.nothing in "".join(part(pilot, "reports"))
         await pilot.press("enter", "enter", "j", "D", "escape")
         assert pilot.app.screen is browse

@@ -134,6 +134,28 @@ def test_what_a_key_costs(start: Start) -> None:
     assert app.press(b"\x07") <= 8000
 
 
+def test_what_a_key_costs_in_the_table_and_the_library(start: Start) -> None:
+    app = start()
+    app.press(b"t")  # the import comes before the first line
+    app.wait_for("排序".encode())
+    assert max(app.press(DOWN) for _ in range(20)) <= 1500
+    assert max(app.press(PAGE_DOWN) for _ in range(4)) <= 4000
+    assert max(app.press(key) for key in (b"g", b"G")) <= 4000
+    assert app.press(b"\x1b[C") <= 1500
+    assert app.press(b"s") <= 8000
+    assert app.press(b"\x07") <= 8000
+    assert app.press(b"t") <= 8000
+    app.press(b"\x07")
+    app.press(b"L")
+    app.wait_for("加入".encode())
+    assert app.press(DOWN) <= 1500
+    assert app.press(b"\x07") <= 8000
+    assert app.press(b"L") <= 8000
+    app.press(b"\x07")
+    app.press(b"\t")
+    assert max(app.press(DOWN) for _ in range(10)) <= 4000, "the card beside the page"
+
+
 def test_at_rest_nothing_is_sent(start: Start) -> None:
     app = start()
     app.open_search()

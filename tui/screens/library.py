@@ -298,7 +298,8 @@ class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
             return [BLANK, line("  ", Run(self._words.nothing, DIM))]
         chosen = self._chosen
         # the issuer of the first report that is seen is seen too
-        self._top = max(min(self._top, chosen - 1), chosen - max(height, 1) + 1, 0)
+        furthest = max(len(self._rows) - height, 0)
+        self._top = max(min(self._top, chosen - 1, furthest), chosen - max(height, 1) + 1, 0)
         rows = self._rows[self._top : self._top + height]
         return shelf_lines(rows, chosen - self._top, self._here, self._words, cells)
 
