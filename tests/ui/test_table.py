@@ -13,7 +13,8 @@ from data.model import Report
 from data.queries import Library
 from data.table.listing import Source, TableRow
 from tui.app import ZhibiaoApp
-from tui.render.figure_table import Head, cells_of, frequency_lines, grown, table_lines
+from tui.render.cells import width
+from tui.render.figure_table import Cells, Head, cells_of, frequency_lines, grown, table_lines
 from tui.render.runs import Line, line_width
 from tui.screens.browse import BrowseScreen
 from tui.screens.table import TableScreen
@@ -68,17 +69,16 @@ def test_columns_line_up_and_figures_stay_whole(report: Report, language: str, c
         if cells >= 40:
             assert all(row.texts["value"] in line for row, line in zip(cells_, text(tuple(lines)), strict=True))
             assert words.columns[column][:2] in text((heads,))[0], "the column that keys go to is in sight"
-        ends = {
-            text((line,))[0].find(row.texts["value"] + " ") + len(row.texts["value"])
-            for row, line in zip(cells_, lines, strict=True)
-        }
         if cells >= 80:
-            assert len({line_width_to(line, 2) for line in lines}) == 1, ends
+            assert len({_end_of(row, line) for row, line in zip(cells_, lines, strict=True)}) == 1, (
+                "figures end in one column"
+            )
 
 
-def line_width_to(line: Line, runs: int) -> int:
-    """Cells up to the end of so many columns."""
-    return line_width(line[: 1 + 2 * runs])
+def _end_of(row: Cells, line: Line) -> int:
+    """The cell behind a row's figure."""
+    before, figure, _ = text((line,))[0].partition(row.texts["value"])
+    return width(before + figure)
 
 
 def test_big_numbers_are_regrouped_and_bounds_kept(report: Report) -> None:

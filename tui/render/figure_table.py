@@ -111,7 +111,7 @@ def table_lines(rows: Sequence[Cells], chosen: int, head: Head, cells: int) -> t
         heads.extend((Run(" " * _gap(name, place)), *parts))
     lines = [fill(line(*heads), cells)]
     for place, row in enumerate(rows):
-        whole = fill(line(Run(" "), *_row(row, shown)), cells)
+        whole = fill(_row(row, shown), cells)
         lines.append(role_all(whole, CURSOR) if place == chosen else whole)
     return tuple(lines)
 
@@ -122,12 +122,18 @@ def _gap(name: str, place: int) -> int:
 
 
 def _row(row: Cells, shown: Widths) -> list[Run]:
-    roles = {"name": NAME, "value": row.role, "unit": row.role, "report": DIM, "place": DIM}
-    runs: list[Run] = []
+    """The cells of a row, as few runs as may be: blanks behind a cell are of its role."""
+    roles = {"value": row.role, "unit": row.role, "report": DIM, "place": DIM}
+    runs = [Run(" ")]
     for place, (name, room) in enumerate(shown.items()):
         text = row.texts.get(name, "")
         fitted = right(text, room) if name == "value" else left(text, room)
-        runs.extend((Run(" " * _gap(name, place)), Run(fitted, roles.get(name, TEXT))))
+        last, role = runs[-1], roles.get(name, TEXT)
+        runs[-1] = Run(last.text + " " * _gap(name, place), last.role)
+        if role == last.role:
+            runs[-1] = Run(runs[-1].text + fitted, role)
+        else:
+            runs.append(Run(fitted, role))
     return runs
 
 
