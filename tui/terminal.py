@@ -13,6 +13,8 @@ from data.errors import ZhibiaoError
 
 TERMINAL = "/dev/tty"
 
+_STALE = ("COLUMNS", "LINES")
+"""Variables that would be believed more than the terminal itself, and go on saying what its size once was."""
 _CHINESE = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "euccn": "gb18030", "big5": "big5hkscs"}
 """The codesets of locales, and the encoding that has all of their characters."""
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
@@ -27,6 +29,8 @@ def prepare_environment(environ: MutableMapping[str, str] = os.environ) -> None:
     environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+    for name in _STALE:
+        environ.pop(name, None)
     if is_remote(environ):
         environ.setdefault("TEXTUAL_COLOR_SYSTEM", "standard")
 

@@ -11,10 +11,11 @@ from tui.terminal import has_attributes, is_remote, prepare_environment, termina
 
 
 def test_the_app_is_quiet_unless_the_user_wants_otherwise() -> None:
-    environ = {"TEXTUAL_ANIMATIONS": "full"}
+    environ = {"TEXTUAL_ANIMATIONS": "full", "COLUMNS": "80", "LINES": "24"}
     prepare_environment(environ)
     assert environ["TEXTUAL_ANIMATIONS"] == "full"
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+    assert "COLUMNS" not in environ and "LINES" not in environ, "the terminal knows its size better"
 
 
 @pytest.mark.parametrize(
