@@ -51,6 +51,22 @@ async def test_the_last_place_is_where_it_starts(app_on: AppOn, report: Report, 
         assert again.screen.visit == before
 
 
+async def test_queries_are_called_back_another_time(app_on: AppOn, report: Report, tmp_path: Path) -> None:
+    app = app_on(report, settings=kept(tmp_path / "s.json"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for query in ("快检室", "专利"):
+            await pilot.press("slash", *query, "enter")
+    app.remember()
+    assert StateFile(tmp_path / "s.json").state.queries == ("专利", "快检室")
+    again = ZhibiaoApp(app._browse._library, ZH, kept(tmp_path / "s.json"))
+    async with again.run_test(size=(80, 24)):
+        queries = again._browse._journey.queries
+        assert queries.before("") == "专利"
+        assert queries.before("专利") == "快检室"
+    again.remember()
+    assert StateFile(tmp_path / "s.json").state.queries == ("专利", "快检室"), "nothing new was asked"
+
+
 async def test_the_last_report_opens_and_each_at_its_place(
     app_on: AppOn, report: Report, built: Callable[..., Report], tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Callable
 
 from textual import events
@@ -39,6 +40,7 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         self._words = keeping_words(strings.language)
         self._take: Take | None = None
         super().__init__(library, report, strings, settings)
+        self._journey.queries.recall(self._file.state.queries)
 
     def on_mount(self) -> None:
         self._tell_trouble()
@@ -58,9 +60,10 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
             self._say(error_words(notice.code, notice.details, cli_strings(self._strings.language)))
 
     def remember(self) -> None:
-        """Keep the place as the last one in this report."""
+        """Keep the place as the last one in this report, and what was searched for."""
         recent = recent_here(self._reader, self._place, library_name(self._library))
-        self._keep(lambda state: state.visited(recent))
+        queries = self._journey.queries.take_new()
+        self._keep(lambda state: reduce(State.asked, queries, state.visited(recent)))
 
     def _opening(self) -> Place:
         start = super()._opening()
