@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from time import sleep
+from typing import Any
 
 from data.errors import ZhibiaoError
 
@@ -17,6 +20,8 @@ _STALE = ("COLUMNS", "LINES")
 """Variables that would be believed more than the terminal itself, and go on saying what its size once was."""
 _CHINESE = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "euccn": "gb18030", "big5": "big5hkscs"}
 """The codesets of locales, and the encoding that has all of their characters."""
+_UNTIL_ENDED = 0.2
+"""Seconds that the thread of keys gives the app to end in."""
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
 
 
@@ -57,7 +62,10 @@ def prepare_output() -> None:
 
 def prepare_input() -> None:
     """Keys come in as the terminal writes them; bytes that are none of it (a stray one, a terminal set otherwise)
-    become replacement characters, not an exception in the thread that reads them."""
+    become replacement characters, not an exception in the thread that reads them.
+
+    A terminal that has gone gives nothing, again and again: Textual would ask it for ever, so it counts as hung up.
+    """
     try:
         from textual.drivers import linux_driver
     except ImportError:
@@ -66,7 +74,21 @@ def prepare_input() -> None:
 
 
 def _lenient(_: str) -> Callable[[], IncrementalDecoder]:
-    return partial(getincrementaldecoder(terminal_encoding()), errors="replace")
+    return partial(_UntilGone, getincrementaldecoder(terminal_encoding())(errors="replace"))
+
+
+class _UntilGone(IncrementalDecoder):
+    """Another decoder, that takes nothing for the end of the terminal."""
+
+    def __init__(self, decoder: IncrementalDecoder) -> None:
+        super().__init__()
+        self._decoder = decoder
+
+    def decode(self, data: Any, final: bool = False) -> str:
+        if not data and not final:
+            os.kill(os.getpid(), signal.SIGHUP)
+            sleep(_UNTIL_ENDED)
+        return self._decoder.decode(data, final)
 
 
 @contextmanager

@@ -202,6 +202,12 @@ def test_a_line_that_drops_ends_it(start: Start) -> None:
     assert app.process.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
 
 
+def test_a_terminal_that_goes_without_a_word_ends_it(start: Start) -> None:
+    app = start()
+    os.close(app.ours)
+    assert app.process.wait(timeout=PATIENCE) == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize(
     "variables",
     [
