@@ -33,17 +33,6 @@ _MARKS = f"SELECT {rows.MARK_COLUMNS} FROM marks WHERE report = ? ORDER BY start
 _SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} FROM sentences WHERE report = ? ORDER BY start"
 _NUMERALS = f"SELECT {rows.NUMERAL_COLUMNS} FROM numerals WHERE report = ? ORDER BY start"
 _METRICS = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? ORDER BY start"
-_METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
-
-_FIGURES_AT = (
-    "SELECT place, figures.section, figures.sentence, figures.start, figures.name,"
-    f" {', '.join('metrics.' + column for column in rows.FACT_COLUMNS.split(', '))}"
-    " FROM figures JOIN metrics ON metrics.report = place >> 20 AND metrics.start = figures.start WHERE place IN"
-)
-_SURFACES_AT = (
-    "SELECT place, surface FROM figures JOIN metrics ON metrics.report = place >> 20 AND metrics.start = figures.start"
-    " WHERE place IN"
-)
 _ASKED_AT_ONCE = 500
 _LARGEST_INDEX = 64 << 20
 """Bytes of bits in all segments: half a billion items."""
@@ -210,26 +199,8 @@ class Library:
             raise LibraryError("library-damaged", path=str(self.path), reason="reports.id")
         return found
 
-    def units(self) -> list[tuple[int, str]]:
-        """(number, unit) of all units."""
-        return self.select("SELECT number, unit FROM units")
-
     def text(self, key: int) -> str:
         return str(self.select("SELECT text FROM reports WHERE key = ?", key)[0][0])
-
-    def names_of(self, key: int) -> list[tuple[int, str]]:
-        """(number, folded form) of the names in a report."""
-        return self.select(
-            "SELECT number, folded FROM names WHERE name IN (SELECT name FROM metrics WHERE report = ?)", key
-        )
-
-    def names(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
-        """(number, folded form) of these names."""
-        return self.numbered("SELECT number, folded FROM names WHERE number IN", numbers)
-
-    def titles(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
-        """(number, title, folded form) of these titles."""
-        return self.numbered("SELECT number, title, folded FROM titles WHERE number IN", numbers)
 
     def numbered(self, sql: str, numbers: Sequence[int]) -> list[rows.Row]:
         """The rows of a statement that ends in IN, for these numbers, asked for some hundreds at a time."""
@@ -239,26 +210,6 @@ class Library:
             found += self.select(f"{sql} ({', '.join('?' * len(asked))})", *asked)
         return found
 
-    def section_rows(self, key: int) -> list[rows.Row]:
-        """(start, end, parent, number of title) of a report's sections, in text order."""
-        return self.select(
-            'SELECT start, "end", parent, number FROM sections LEFT JOIN titles USING (title) WHERE report = ?'
-            " ORDER BY start",
-            key,
-        )
-
-    def sentence_rows(self, key: int) -> list[rows.Row]:
-        """(start, end, section) of a report's sentences, in text order."""
-        return self.select('SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start', key)
-
-    def figure_rows(self, key: int) -> list[rows.Row]:
-        """(start, number of name, FACT_COLUMNS…) of a report's metrics, in text order."""
-        return self.select(
-            f"SELECT start, number, {rows.FACT_COLUMNS} FROM metrics LEFT JOIN names USING (name) WHERE report = ?"
-            " ORDER BY start",
-            key,
-        )
-
     def segment_rows(self) -> list[rows.Row]:
         """(number, size in bytes) of the segments of the index."""
         found = self.select("SELECT number, bytes FROM segments ORDER BY number")
@@ -267,36 +218,8 @@ class Library:
         return found
 
     def member_rows(self) -> list[rows.Row]:
-        """(report, segment, start, items) of the indexed reports; starts are in bytes."""
-        return self.select("SELECT report, segment, start, items FROM members")
-
-    def figures_at(self, places: Sequence[int]) -> list[rows.Row]:
-        """(place, section, sentence, start, name, FACT_COLUMNS…) of indexed metrics."""
-        return self.numbered(_FIGURES_AT, places)
-
-    def figure_places(self, places: Sequence[int]) -> list[rows.Row]:
-        """(place, name, section, sentence) of indexed metrics."""
-        return self.numbered("SELECT place, name, section, sentence FROM figures WHERE place IN", places)
-
-    def surfaces_at(self, places: Sequence[int]) -> list[tuple[int, str]]:
-        """(place, surface) of indexed metrics."""
-        return self.numbered(_SURFACES_AT, places)
-
-    def folded_lines(self, places: Sequence[int]) -> list[rows.Row]:
-        """(place, folded) of indexed sentences."""
-        return self.numbered("SELECT place, folded FROM lines WHERE place IN", places)
-
-    def starts_at(self, table: str, places: Sequence[int]) -> dict[int, int]:
-        """Where the indexed items of a table (figures, headings, lines) start."""
-        return dict(self.numbered(f"SELECT place, start FROM {table} WHERE place IN", places))
-
-    def headings_at(self, places: Sequence[int]) -> list[rows.Row]:
-        """(place, start, end, parent, title) of indexed sections."""
-        return self.numbered('SELECT place, start, "end", parent, title FROM headings WHERE place IN', places)
-
-    def lines_at(self, places: Sequence[int]) -> list[rows.Row]:
-        """(place, start, end, section, folded) of indexed sentences."""
-        return self.numbered('SELECT place, start, "end", section, folded FROM lines WHERE place IN', places)
+        """(report, segment, start, passages) of the indexed reports; starts are in bytes."""
+        return self.select("SELECT report, segment, start, passages FROM members")
 
     def quote(self, key: int, start: int, end: int) -> str:
         """A part of a report's text."""
@@ -313,13 +236,6 @@ class Library:
             start,
         )
         return str(found[0][0]) if found else ""
-
-    def postings(self, places: Sequence[int]) -> list[tuple[int, bytes]]:
-        """(place, bits) of those of the places that have any."""
-        return self.numbered("SELECT place, bits FROM postings WHERE place IN", places)
-
-    def metric_row(self, key: int, start: int) -> rows.Row:
-        return self.select(_METRIC, key, start)[0]
 
 
 def _as_stored(report: Report) -> Report:

@@ -6,11 +6,10 @@ decimals in plain notation, with a REAL beside each to sort and compare by. `nam
 metric name and section title once, with the form in which search compares it. `digests` has the SHA-256 of each text
 (as UTF-8), which differs from that of the source unless this was UTF-8 itself: by it a damaged text is found out.
 
-Search in many reports goes by an index. The items of a report are its metrics, sections and sentences in text order.
-`segments` are reports indexed together, `members` say which they are and at which byte of a segment's bits theirs
-start; `postings` are the items that a token holds for, at segment << 32 | token. `figures`, `headings` and `lines` are
-the items by what they are, at report << 20 | item; `section`, `parent` and `sentence` are such places, too. A report
-that is no member is searched as it is.
+Search in many reports goes by an index. `passages` are runs of whole sentences with the figures in them, numbered in
+text order, at report << 20 | number. `segments` are reports indexed together, `members` say which they are and at which
+byte of a segment's bits those of their passages start; `postings` are, at segment << 32 | token, the passages that a
+token holds for, or the names or titles by their numbers. A report that is no member is searched as it is.
 
 The reading side knows from here what a library must contain, object by object, and refuses one that differs: a
 stranger's view or trigger under our names would run inside our statements.
@@ -173,34 +172,15 @@ CREATE TABLE members (
   report INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
   segment INTEGER NOT NULL,
   start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
-  items INTEGER NOT NULL CHECK (typeof(items) = 'integer' AND items >= 0)
+  passages INTEGER NOT NULL CHECK (typeof(passages) = 'integer' AND passages >= 0)
 )"""
 
-_FIGURES = """
-CREATE TABLE figures (
+_PASSAGES = """
+CREATE TABLE passages (
   place INTEGER PRIMARY KEY,
-  start INTEGER NOT NULL,
-  name INTEGER NOT NULL,
-  section INTEGER,
-  sentence INTEGER
-)"""
-
-_HEADINGS = """
-CREATE TABLE headings (
-  place INTEGER PRIMARY KEY,
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  parent INTEGER CHECK (parent < place),
-  title INTEGER NOT NULL
-)"""
-
-_LINES = """
-CREATE TABLE lines (
-  place INTEGER PRIMARY KEY,
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  section INTEGER,
-  folded TEXT NOT NULL
+  folded TEXT NOT NULL,
+  sentences BLOB NOT NULL,
+  figures BLOB NOT NULL
 )"""
 
 _POSTINGS = """
@@ -232,14 +212,12 @@ TABLES: dict[str, str] = {
     "units": _UNITS.strip(),
     "segments": _SEGMENTS.strip(),
     "members": _MEMBERS.strip(),
-    "figures": _FIGURES.strip(),
-    "headings": _HEADINGS.strip(),
-    "lines": _LINES.strip(),
+    "passages": _PASSAGES.strip(),
     "postings": _POSTINGS.strip(),
 }
 INDEXES: dict[str, str] = {
     "reports_source_path": "CREATE INDEX reports_source_path ON reports (source_path)",
-    "metrics_name": "CREATE INDEX metrics_name ON metrics (name)",
+    "metrics_name": "CREATE INDEX metrics_name ON metrics (name, kind, status)",
     "sections_title": "CREATE INDEX sections_title ON sections (title)",
 }
 # sqlite-utils keeps its own record of migrations; made here so that its form does not hang on sqlite-utils' version
@@ -256,7 +234,7 @@ OBJECTS: dict[tuple[str, str], str] = {
 }
 """Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
 
 
@@ -300,7 +278,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     def an_index_for_search(db: Database) -> None:
         _with_numbers(db.conn, "names", "name")
         _with_numbers(db.conn, "titles", "title")
-        for table in ("units", "segments", "members", "figures", "headings", "lines", "postings"):
+        for table in ("units", "segments", "members", "postings"):
             db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
         db.execute("PRAGMA user_version = 3")
 
@@ -311,6 +289,17 @@ def migrate(connection: sqlite3.Connection) -> None:
             (text,) = db.execute("SELECT text FROM reports WHERE key = ?", (key,)).fetchone()
             db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?)", (key, text_digest(text)))
         db.execute("PRAGMA user_version = 4")
+
+    @migrations()
+    def an_index_by_passages(db: Database) -> None:
+        """What was indexed otherwise is indexed anew when the library is next written."""
+        for table in ("figures", "headings", "lines", "segments", "members", "postings"):
+            db.execute(f"DROP TABLE IF EXISTS {table}")
+        for table in ("segments", "members", "passages", "postings"):
+            db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
+        db.execute("DROP INDEX IF EXISTS metrics_name")
+        db.execute(INDEXES["metrics_name"])
+        db.execute("PRAGMA user_version = 5")
 
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
         connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))

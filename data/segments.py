@@ -6,18 +6,18 @@ token is looked up in a few dozen places at most. Reports that are few are not i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from data.search.batch import Batch, Content, Facts
-from data.search.fold import fold_all
-from data.search.layout import FigureItem, HeadingItem, LineItem, place_of
-from data.search.postings import grow, shrink
-from data.search.tokens import share_scale, token_ranges
+from data import rows
+from data.model import Metric, Report
+from data.search.batch import Batch, ReportIndex, index_of, text_postings
+from data.search.layout import place_of
+from data.search.postings import grow, shrink, united
+from data.search.tokens import NAME, TITLE, field_of, token_ranges
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,17 +34,21 @@ MERGED = 16
 _TOKENS = 1 << 32
 _COPIED = 512
 _LARGEST = 1 << 20
+_ASKED_AT_ONCE = 500
 
 
-def index_waiting(connection: sqlite3.Connection) -> None:
-    """Index the reports that no segment has, if they are not few, and merge segments as they become many."""
+def index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
+    """Index the reports that no segment has, if they are not few, and merge segments as they become many.
+
+    `ready` has what is written down of some of them, by key.
+    """
     waiting = [
         key for (key,) in connection.execute("SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members)")
     ]
     if len(waiting) <= FEW_REPORTS:
         return
     for start in range(0, len(waiting), REPORTS_AT_ONCE):
-        _write_segment(connection, waiting[start : start + REPORTS_AT_ONCE])
+        _write_segment(connection, waiting[start : start + REPORTS_AT_ONCE], ready)
     _merge_many(connection)
 
 
@@ -64,10 +68,9 @@ def forget(connection: sqlite3.Connection, key: int) -> None:
         _drop(connection, [number])
     for key in gone:
         connection.execute("DELETE FROM members WHERE report = ?", (key,))
-        for table in ("figures", "headings", "lines"):
-            connection.execute(
-                f"DELETE FROM {table} WHERE place >= ? AND place < ?", (place_of(key, 0), place_of(key + 1, 0))
-            )
+        connection.execute(
+            "DELETE FROM passages WHERE place >= ? AND place < ?", (place_of(key, 0), place_of(key + 1, 0))
+        )
 
 
 def _drop(connection: sqlite3.Connection, numbers: list[int]) -> None:
@@ -85,88 +88,66 @@ def _next_number(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM segments").fetchone()[0])
 
 
-def _write_segment(connection: sqlite3.Connection, keys: list[int]) -> None:
+def _write_segment(connection: sqlite3.Connection, keys: list[int], ready: Mapping[int, ReportIndex]) -> None:
     number, batch = _next_number(connection), Batch()
+    names: dict[str, set[int]] = {}
+    titles: set[str] = set()
     for key in keys:
-        content = _content(connection, key)
-        start = batch.add(content)
-        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, content.size))
-        _write_items(connection, key, content)
+        index = ready.get(key) or index_of(_report(connection, key))
+        start = batch.add(index)
+        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, len(index.passages)))
+        connection.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?)",
+            [(place_of(key, i), *passage.packed()) for i, passage in enumerate(index.passages)],
+        )
+        for name, facts in index.names.items():
+            names.setdefault(name, set()).update(facts)
+        titles.update(index.titles)
     connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (number, len(keys), batch.size))
+    found = dict(batch.postings())
+    named = [(n, folded, names[name]) for name, n, folded in _numbers(connection, "names", "name", sorted(names))]
+    titled = [(n, folded, ()) for _, n, folded in _numbers(connection, "titles", "title", sorted(titles))]
+    found.update(text_postings(NAME, named))
+    found.update(text_postings(TITLE, titled))
+    start = number * _TOKENS
     connection.executemany(
-        "INSERT INTO postings VALUES (?, ?)",
-        (
-            (number * _TOKENS + token, shrink(bits.to_bytes((bits.bit_length() + 7) // 8, "little")))
-            for token, bits in batch.postings()
-        ),
+        "INSERT INTO postings VALUES (?, ?)", [(start + token, bits) for token, bits in sorted(found.items())]
     )
 
 
-def _write_items(connection: sqlite3.Connection, key: int, content: Content) -> None:
-    def at(number: int | None) -> int | None:
-        return None if number is None else place_of(key, number)
+def _numbers(
+    connection: sqlite3.Connection, table: str, column: str, texts: Sequence[str]
+) -> Iterator[tuple[str, int, str]]:
+    """(text, number, folded form) of names or titles."""
+    for start in range(0, len(texts), _ASKED_AT_ONCE):
+        asked = texts[start : start + _ASKED_AT_ONCE]
+        marks = ", ".join("?" * len(asked))
+        yield from connection.execute(
+            f"SELECT {column}, number, folded FROM {table} WHERE {column} IN ({marks})", asked
+        )
 
-    connection.executemany(
-        "INSERT INTO figures VALUES (?, ?, ?, ?, ?)",
-        [(at(n), i.start, i.name, at(i.section), at(i.sentence)) for n, i in content.figures.items()],
+
+def _report(connection: sqlite3.Connection, key: int) -> Report:
+    """As much of a report as the index is made of."""
+
+    def read(table: str, columns: str) -> Iterator[rows.Row]:
+        return iter(connection.execute(f"SELECT {columns} FROM {table} WHERE report = ? ORDER BY start", (key,)))
+
+    id_, text = connection.execute("SELECT id, text FROM reports WHERE key = ?", (key,)).fetchone()
+    metrics: tuple[Metric, ...] = tuple(map(rows.metric, read("metrics", rows.METRIC_COLUMNS)))
+    return Report(
+        id=id_,
+        source="",
+        source_path="",
+        sha256="",
+        loader="",
+        text=text,
+        attributes={},
+        sections=tuple(map(rows.section, read("sections", rows.SECTION_COLUMNS))),
+        sentences=tuple(map(rows.sentence, read("sentences", rows.SENTENCE_COLUMNS))),
+        numerals=(),
+        metrics=metrics,
     )
-    connection.executemany(
-        "INSERT INTO headings VALUES (?, ?, ?, ?, ?)",
-        [(at(n), i.start, i.end, at(i.parent), i.title) for n, i in content.headings.items()],
-    )
-    connection.executemany(
-        "INSERT INTO lines VALUES (?, ?, ?, ?, ?)",
-        [(at(n), i.start, i.end, at(i.section), i.folded) for n, i in content.lines.items()],
-    )
-
-
-_SECTIONS = (
-    'SELECT start, "end", parent, number, folded FROM sections JOIN titles USING (title) WHERE report = ?'
-    " ORDER BY start"
-)
-_SENTENCES = 'SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start'
-_METRICS = (
-    "SELECT start, section, sentence, names.number, folded, units.number, unit, surface, kind, status, value,"
-    " value_high, period FROM metrics JOIN names USING (name) JOIN units USING (unit) WHERE report = ? ORDER BY start"
-)
-
-
-def _content(connection: sqlite3.Connection, key: int) -> Content:
-    """A report as the index sees it."""
-    (text,) = connection.execute("SELECT text FROM reports WHERE key = ?", (key,)).fetchone()
-    sections, sentences, metrics = (
-        connection.execute(sql, (key,)).fetchall() for sql in (_SECTIONS, _SENTENCES, _METRICS)
-    )
-    starts = sorted((row[0], what) for what, rows in enumerate((sections, sentences, metrics)) for row in rows)
-    section_at, sentence_at, metric_at = (
-        {start: number for number, (start, its) in enumerate(starts) if its == what} for what in range(3)
-    )
-    folded_lines = fold_all([text[start:end] for start, end, _ in sentences])
-    return Content(
-        size=len(starts),
-        figures={
-            metric_at[start]: FigureItem(start, name, section_at.get(section), sentence_at.get(sentence))
-            for start, section, sentence, name, *_ in metrics
-        },
-        facts=[
-            Facts(surface, kind, status, _decimal(value), _decimal(high), number, share_scale(unit), period)
-            for *_, number, unit, surface, kind, status, value, high, period in metrics
-        ],
-        headings={
-            section_at[start]: HeadingItem(start, end, section_at.get(parent), title)
-            for start, end, parent, title, _ in sections
-        },
-        lines={
-            sentence_at[start]: LineItem(start, end, section_at.get(section), folded)
-            for (start, end, section), folded in zip(sentences, folded_lines)
-        },
-        names={name: folded for _, _, _, name, folded, *_ in metrics},
-        titles={title: folded for *_, title, folded in sections},
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def _merge_many(connection: sqlite3.Connection) -> None:
@@ -189,7 +170,7 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
         starts[part] = size
         size += its_size
     for first, last in token_ranges():
-        merged = _merged_postings(connection, starts, parts, size, first, last)
+        merged = _merged_postings(connection, starts, size, first, last)
         while True:
             some = list(islice(merged, _COPIED))
             connection.executemany(
@@ -208,9 +189,9 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
 
 
 def _merged_postings(
-    connection: sqlite3.Connection, starts: dict[int, int], sizes: dict[int, int], size: int, first: int, last: int
+    connection: sqlite3.Connection, starts: dict[int, int], size: int, first: int, last: int
 ) -> Iterator[tuple[int, bytes]]:
-    """Every token of the segments in a range once, in order, with its bits in the segment that they become."""
+    """Every token of the segments in a range once, in order, with what it holds for in the segment that they become."""
 
     def of(part: int) -> Iterator[tuple[int, int, bytes]]:
         cursor = connection.execute(
@@ -220,8 +201,11 @@ def _merged_postings(
         return ((place % _TOKENS, part, bits) for place, bits in cursor)
 
     for token, found in groupby(merge(*map(of, starts)), key=itemgetter(0)):
+        if field_of(token) in (NAME, TITLE):
+            yield token, united([stored for _, _, stored in found])
+            continue
         bits = bytearray(size)
         for _, part, stored in found:
-            grown = grow(stored, sizes[part])
-            bits[starts[part] : starts[part] + len(grown)] = grown
+            start, own = grow(stored, size - starts[part])
+            bits[starts[part] + start : starts[part] + start + len(own)] = own
         yield token, shrink(bytes(bits))

@@ -24,7 +24,10 @@ from data.search.fold import fold
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from data.search.batch import ReportIndex
+
 _LOCK_SECONDS = 5.0
+_CACHE_KIB = 16_384
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._waiting = 0
+        self._ready: dict[int, ReportIndex] = {}
 
     def __enter__(self) -> Store:
         return self
@@ -61,9 +65,13 @@ class Store:
         try:
             if self._waiting:
                 with self._transaction() as connection:
-                    segments.index_waiting(connection)
+                    segments.index_waiting(connection, self._ready)
         finally:
             self._connection.close()
+
+    def index_anew(self) -> None:
+        """Index what is not indexed when the library is closed."""
+        self._waiting += 1
 
     def known(self, sha256: str) -> tuple[str, str] | None:
         """(id, loader) of the report with these bytes, None where there is none."""
@@ -71,12 +79,13 @@ class Store:
             found = queries.known_by_sha256(self._connection, sha256)
         return None if found is None else (found.id, found.loader)
 
-    def add(self, report: Report) -> Stored:
-        """Store a report as it was read."""
+    def add(self, report: Report, index: ReportIndex | None = None) -> Stored:
+        """Store a report as it was read; `index` is what is written down of it for search, where that is known."""
         with self._transaction() as connection:
             same = queries.known_by_sha256(connection, report.sha256)
             stored = _add_new(connection, report) if same is None else _add_again(connection, report, same)
-            self._index_later(connection, stored.state in ("added", "replaced"))
+            if stored.state in ("added", "replaced"):
+                self._index_later(connection, stored.id, index)
         return stored
 
     def remove(self, report_id: str) -> None:
@@ -91,7 +100,7 @@ class Store:
             given = queries.given_attributes(connection, key)
             _delete(connection, key)
             _insert(connection, report, {**report.attributes, **given})
-            self._index_later(connection, 1)
+            self._index_later(connection, report.id, None)
 
     def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
         """Take a user's word for fields of a report; an empty one is absent.
@@ -106,12 +115,18 @@ class Store:
             for field, value in values.items():
                 _write_attribute(connection, key, field, Attribute(value, "given") if value else ABSENT)
 
-    def _index_later(self, connection: sqlite3.Connection, reports: int) -> None:
-        """Count the reports that wait to be indexed for search, and index them when there are enough."""
-        self._waiting += reports
+    def _index_later(self, connection: sqlite3.Connection, report_id: str, index: ReportIndex | None) -> None:
+        """Note that a report waits to be indexed for search, and index those that do when there are enough."""
+        self._waiting += 1
+        key = _key(connection, report_id)
+        # the key may have been another report's, which is gone
+        self._ready.pop(key, None)
+        if index is not None:
+            self._ready[key] = index
         if self._waiting >= segments.REPORTS_AT_ONCE:
-            segments.index_waiting(connection)
+            segments.index_waiting(connection, self._ready)
             self._waiting = 0
+            self._ready.clear()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -148,7 +163,10 @@ def open_store(path: Path) -> Store:
         except BaseException:
             connection.close()
             raise
-    return Store(connection, path)
+    store = Store(connection, path)
+    if 0 < version < SCHEMA_VERSION:
+        store.index_anew()
+    return store
 
 
 def library_in_memory(reports: Iterable[Report]) -> queries.Library:
@@ -161,7 +179,13 @@ def library_in_memory(reports: Iterable[Report]) -> queries.Library:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = DELETE"):
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "foreign_keys = ON",
+        "journal_mode = DELETE",
+        f"cache_size = -{_CACHE_KIB}",
+    ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     try:

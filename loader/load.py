@@ -15,6 +15,7 @@ from pathlib import Path
 
 from data.errors import SourceError
 from data.model import Attribute, Report, report_id
+from data.search.batch import ReportIndex, index_of
 from data.store import Store, open_store
 from loader.doubts import Doubt, find_close_calls, find_doubts
 from loader.manifest import Entry
@@ -34,7 +35,7 @@ _NOT_MEANT = (".", "~$")
 
 Fields = Mapping[str, str]
 
-_AHEAD = 3
+_AHEAD = 8
 """Files handed out per worker before their results are waited for: enough to keep all busy, few enough to hold."""
 
 
@@ -102,6 +103,7 @@ class _Read:
     """A report with what reading it took."""
 
     report: Report
+    index: ReportIndex
     doubts: tuple[Doubt, ...]
     close_calls: tuple[Doubt, ...]
     seconds: float
@@ -144,7 +146,7 @@ class _Shelf:
         given = self._given_of(path)
         known = {field: Attribute(value, "given") for field, value in given.items()}
         report = replace(read.report, attributes={**read.report.attributes, **known}) if known else read.report
-        stored = self._store.add(report)
+        stored = self._store.add(report, read.index)
         if given and stored.state in ("unchanged", "duplicate"):
             self._store.set_attributes(stored.id, given)
         return FileDone(
@@ -285,7 +287,7 @@ def _read(path: str) -> _Read | Trouble:
         report = parse(_with_legal_name(document))
         if len(report.metrics) > FIGURES:
             raise SourceError("too-many-figures", limit=f"{FIGURES:,}")
-        return _Read(report, find_doubts(report), find_close_calls(report), time.monotonic() - began)
+        return _Read(report, index_of(report), find_doubts(report), find_close_calls(report), time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})
     except Exception as error:  # one report that trips the rules must not stop the others

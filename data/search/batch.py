@@ -1,261 +1,261 @@
-"""What is written down of some reports for search: tokens → bits, for reports that are indexed together.
+"""What is written down of a report for search, and of reports that are indexed together.
 
-The metrics, sections and sentences of a report are its items, in text order. A bit stands for an item, whatever it is,
-so that a word of a sentence is written down once for the sentence and the figures in it.
+What a single report needs is a pure function of it, so that whoever reads reports can do it, several at a time; those
+of a batch are then laid one behind the other.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import lru_cache
-from itertools import product
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from data.model import Metric, Report
 from data.search import tokens
-from data.search.fold import fold
+from data.search.fold import fold, fold_all
 from data.search.kinds import kind_words
-from data.search.layout import FigureItem, HeadingItem, LineItem
-from data.search.pinyin import is_letter, syllables
-from data.search.tokens import FACT, NAME, PATH, SURFACE, TEXT, TITLE, token
+from data.search.layout import BETWEEN, NO_SENTENCE, PASSAGE_CHARACTERS, Passage
+from data.search.postings import shrink_bits, shrink_numbers
+from data.search.sounds import END, UNIT, as_first, as_second, letters_of, pairs_in, said_of
+from data.search.tokens import FACT, FIGURE, NAMES, PATH, TEXT, token
+
+_Bits = dict[int, int]
+"""What there is → the passages that have it, bit by number."""
 
 
-class Facts(NamedTuple):
-    """What a metric is besides its texts; `unit` is the unit's number."""
+class ReportIndex(NamedTuple):
+    """A report as it is indexed.
 
-    surface: str
-    kind: str
-    status: str
-    value: Decimal | None
-    value_high: Decimal | None
-    unit: int
-    scale: Decimal | None
-    period: str | None
-
-
-class Content(NamedTuple):
-    """A report as it is indexed: its items by their numbers. `names` and `titles` are the folded forms by number."""
-
-    size: int
-    figures: dict[int, FigureItem]
-    facts: Sequence[Facts]
-    headings: dict[int, HeadingItem]
-    lines: dict[int, LineItem]
-    names: dict[int, str]
-    titles: dict[int, str]
-
-
-@lru_cache(maxsize=1)
-def _sounds() -> dict[str, list[tuple[int, str]]]:
-    """Character → its readings: their codes and first letters; ASCII is read as it is."""
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for code in range(128):
-        found[chr(code)] = [(tokens.ascii_code(chr(code)), chr(code))]
-    codes = tokens.syllable_codes()
-    for syllable, characters in syllables().items():
-        for character in characters:
-            found[character].append((codes[syllable], syllable[0]))
-    return dict(found)
-
-
-class _Beside(dict[str, "tuple[int, ...]"]):
-    """Characters side by side → what is written down of them: sorts and codes, as in tokens of field 0.
-
-    Two are written down by their letters and sounds, three by their letters.
+    `postings` are the passages that a token holds for, as bits; `names` are the report's names with the facts (of field
+    0) that are written down of them, too; `titles` those of its sections.
     """
 
-    def __init__(self, has_sounds: bool) -> None:
-        super().__init__()
-        self._has_sounds = has_sounds
-
-    def __missing__(self, text: str) -> tuple[int, ...]:
-        if len(self) > _KEPT:
-            self.clear()
-        readings = list(product(*(_sounds().get(character, ()) for character in text)))
-        if len(text) == 3:
-            found = {
-                token(0, tokens.THREE_LETTERS, tokens.three_letters_code(*(letter for _, letter in reading)))
-                for reading in readings
-            }
-        else:
-            found = {token(0, tokens.LETTERS, tokens.letters_code(one[1], other[1])) for one, other in readings}
-            if self._has_sounds:
-                found |= {token(0, tokens.SOUNDS, tokens.sounds_code(one[0], other[0])) for one, other in readings}
-        self[text] = made = tuple(found)
-        return made
+    passages: tuple[Passage, ...]
+    postings: dict[int, int]
+    names: dict[str, tuple[int, ...]]
+    titles: tuple[str, ...]
 
 
-@lru_cache(maxsize=2)
-def _beside(has_sounds: bool) -> _Beside:
-    return _Beside(has_sounds)
+def index_of(report: Report) -> ReportIndex:
+    """What is written down of a report."""
+    passages, metrics = _passages(report)
+    pairs: _Bits = defaultdict(int)
+    facts: _Bits = defaultdict(int)
+    names: dict[str, int] = defaultdict(int)
+    surfaces: dict[str, int] = defaultdict(int)
+    facts_of: dict[str, set[int]] = defaultdict(set)
+    within: dict[int | None, int] = defaultdict(int)
+    section_of = {sentence.start: sentence.section for sentence in report.sentences}
+    for number, (passage, its_metrics) in enumerate(zip(passages, metrics)):
+        bit = 1 << number
+        for pair in pairs_in(passage.folded):
+            pairs[pair] |= bit
+        for start in passage.sentences:
+            within[section_of[start]] |= bit
+        for metric in its_metrics:
+            names[metric.name] |= bit
+            within[metric.section] |= bit
+            surface = fold(metric.surface)
+            surfaces[surface] |= bit
+            its_facts = _facts(metric, surface)
+            facts_of[metric.name].update(its_facts[:_KEPT_OF_NAMES])
+            for fact in its_facts:
+                facts[fact] |= bit
+    postings = {_FACTS + each: bits for each, bits in facts.items()}
+    postings.update(_written(TEXT, pairs))
+    postings.update(_written(NAMES, _pairs(fold_all(list(names)), names.values())))
+    postings.update(_written(FIGURE, _pairs(surfaces, surfaces.values())))
+    postings.update(_written(PATH, _pairs(*_titles(report, within))))
+    return ReportIndex(
+        passages=passages,
+        postings=postings,
+        names={name: tuple(its) for name, its in facts_of.items()},
+        titles=tuple({section.title for section in report.sections}),
+    )
 
 
-_KEPT = 1 << 18
-_Marks = dict[Any, list["tuple[int, int]"]]
-"""What is written down → (the byte where a report's bits begin, the bits), a report at a time."""
+def _written(field: int, pairs: _Bits) -> _Bits:
+    """The tokens of a field from what stands side by side in its texts."""
+    found: _Bits = defaultdict(int)
+    has_sounds = field in tokens.SOUNDED_FIELDS
+    sounds = [0] * (tokens.PAIRS if has_sounds else 0)
+    characters, letters = token(field, tokens.CHARACTER, 0), token(field, tokens.LETTERS, 0)
+    openings, ends = as_first(), as_second()
+    # some million times in a large library: without a call, and without a table too large to be near at hand
+    for pair, bits in pairs.items():
+        first, second = pair & UNIT, pair >> 16
+        found[characters + first] |= bits
+        if first in openings and second in ends:
+            for sound, letter in openings[first]:
+                opening = letters + letter
+                for other_sound, other_letter in ends[second]:
+                    found[opening + other_letter] |= bits
+                    if has_sounds:
+                        sounds[(sound + other_sound) % tokens.PAIRS] |= bits
+    found.pop(characters + END, None)
+    start = token(field, tokens.SOUNDS, 0)
+    found.update((start + code, bits) for code, bits in enumerate(sounds) if bits)
+    return found
 
 
-class _Field:
-    """What is written down of the texts of one field."""
+def _pairs(texts: Iterable[str], bits_of: Iterable[int]) -> _Bits:
+    """What stands side by side in folded texts, with the passages that have it."""
+    found: _Bits = defaultdict(int)
+    for text, bits in zip(texts, bits_of):
+        for pair in pairs_in(text):
+            found[pair] |= bits
+    return found
 
-    def __init__(self, field: int) -> None:
-        self.field = field
-        self._has_firsts = field in tokens.SHORT_FIELDS
-        self._characters: _Marks = defaultdict(list)
-        self._firsts: _Marks = defaultdict(list)
-        self._beside: _Marks = defaultdict(list)
-        self._lengths: _Marks = defaultdict(list)
 
-    def mark(self, base: int, texts: Iterable[tuple[str, int]]) -> None:
-        """Write down a report's folded texts, each with the bits of the items that have it."""
-        characters: dict[str, int] = defaultdict(int)
-        beside: dict[int, int] = defaultdict(int)
-        firsts: dict[str, int] = defaultdict(int)
-        lengths: dict[int, int] = defaultdict(int)
-        codes_of = _beside(self.field in tokens.SOUNDED_FIELDS)
-        sizes = (2,) if self.field in (SURFACE, TEXT) else (2, 3)
-        for text, bits in texts:
-            for character in set(text):
-                characters[character] |= bits
-            for size in sizes:
-                for some in {text[place : place + size] for place in range(len(text) - size + 1)}:
-                    for code in codes_of[some]:
-                        beside[code] |= bits
-            if self._has_firsts and text:
-                firsts[text[0]] |= bits
-            lengths[tokens.length_of(text)] |= bits
-        for marks, own in (
-            (self._characters, characters),
-            (self._beside, beside),
-            (self._firsts, firsts),
-            (self._lengths, lengths),
-        ):
-            for key, bits in own.items():
-                marks[key].append((base, bits))
+def _titles(report: Report, within: dict[int | None, int]) -> tuple[list[str], list[int]]:
+    """Titles, folded, with the passages below them.
 
-    def spell(self, size: int, found: dict[int, int]) -> None:
-        """All tokens of the field."""
-        field = self.field
-        for character, marks in self._characters.items():
-            bits = _joined(size, marks)
-            found[token(field, tokens.CHARACTER, ord(character))] = bits
-            for code, letter in _readings(character):
-                found[token(field, tokens.SYLLABLE, code)] |= bits
-                found[token(field, tokens.LETTER, ord(letter))] |= bits
-        for character, marks in self._firsts.items():
-            bits = _joined(size, marks)
-            found[token(field, tokens.FIRST, ord(character))] = bits
-            for _, letter in _readings(character):
-                found[token(field, tokens.FIRST_LETTER, ord(letter))] |= bits
-        for length, marks in self._lengths.items():
-            found[token(field, tokens.LENGTH, length)] = _joined(size, marks)
-        for pair, marks in self._beside.items():
-            found[token(field, 0, 0) + pair] = _joined(size, marks)
+    `within` are the passages of each section, and will be those of all below it.
+    """
+    sections = {section.start: section for section in report.sections}
+    # those below come after those above
+    for start in sorted(sections, reverse=True):
+        within[sections[start].parent] |= within[start]
+    titles = fold_all([section.title for section in report.sections])
+    return titles, [within[section.start] for section in report.sections]
+
+
+_KEPT_OF_NAMES = 2
+"""The first facts are written down of the name, too."""
+
+
+def _passages(report: Report) -> tuple[tuple[Passage, ...], list[list[Metric]]]:
+    """The passages of a report, with the metrics of each."""
+    sentences = report.sentences
+    folded = fold_all([report.text[sentence.start : sentence.end] for sentence in sentences])
+    runs: list[list[int]] = []
+    length = PASSAGE_CHARACTERS
+    for number, text in enumerate(folded):
+        if length >= PASSAGE_CHARACTERS:
+            runs.append([])
+            length = 0
+        runs[-1].append(number)
+        length += len(text)
+    runs = runs or [[]] * bool(report.metrics)
+    place_of = {sentences[number].start: (n, i) for n, run in enumerate(runs) for i, number in enumerate(run)}
+    opens = [sentences[run[0]].start for run in runs if run]
+    metrics: list[list[Metric]] = [[] for _ in runs]
+    owners: list[list[int]] = [[] for _ in runs]
+    for metric in report.metrics:
+        # a metric whose sentence is none stands where it would
+        number, its = place_of.get(metric.sentence, (max(bisect_right(opens, metric.start) - 1, 0), NO_SENTENCE))
+        metrics[number].append(metric)
+        owners[number].append(its)
+    return (
+        tuple(
+            Passage(
+                folded=BETWEEN.join([folded[number] for number in run]),
+                sentences=tuple([sentences[number].start for number in run]),
+                figures=tuple([metric.start for metric in its_metrics]),
+                owners=tuple(its_owners),
+            )
+            for run, its_metrics, its_owners in zip(runs, metrics, owners)
+        ),
+        metrics,
+    )
+
+
+def _facts(metric: Metric, surface: str) -> list[int]:
+    """What a metric is, as tokens without a field."""
+    value, year = metric.value, tokens.year_code(metric.period)
+    found = [
+        _UNITS + tokens.written_code(metric.unit),
+        _KINDS + tokens.kind_code(metric.kind, metric.status),
+        _FIGURES,
+        _SURFACES + tokens.written_code(surface),
+        _OPENINGS + tokens.written_code(surface[:1]),
+        _OPENINGS + tokens.written_code(surface[:2]),
+    ]
+    found += [_PIECES + tokens.written_code(surface[place : place + 3]) for place in range(len(surface) - 2)]
+    found += [_KIND_WORDS + word for word in kind_words(metric.kind, value)]
+    if year is not None:
+        found.append(_YEARS + year)
+    scale = tokens.share_scale(metric.unit)
+    if scale is not None:
+        found.append(_SHARES)
+    if value is not None:
+        found.append(_VALUES + tokens.value_code(value))
+        low = high = tokens.size_code(value if scale is None else value * scale)
+        if metric.value_high is not None:
+            high = tokens.size_code(metric.value_high if scale is None else metric.value_high * scale)
+        found += range(_SIZES + min(low, high), _SIZES + max(low, high) + 1)
+    return found
+
+
+_FACTS = token(FACT, 0, 0)
+_UNITS, _KINDS, _KIND_WORDS, _YEARS, _VALUES, _SIZES, _SHARES, _SURFACES, _OPENINGS, _PIECES, _FIGURES = (
+    token(0, sort, 0) for sort in range(tokens.UNIT, tokens.FIGURES + 1)
+)
 
 
 class Batch:
-    """Reports that are indexed together, one after another; each begins at a whole byte."""
+    """Reports that are indexed together, one behind the other; each begins at a whole byte."""
 
     def __init__(self) -> None:
         self.size = 0
         """In bytes."""
-        self._fields = [_Field(field) for field in (NAME, SURFACE, PATH, TEXT, TITLE)]
-        self._facts: _Marks = defaultdict(list)
+        self._bits: _Bits = defaultdict(int)
 
-    def add(self, content: Content) -> int:
-        """Write down a report; the byte at which its bits begin."""
-        base = self.size
-        self.size += -(-content.size // 8)
-        for field, texts in zip(self._fields, _texts(content)):
-            field.mark(base, texts)
-        facts: dict[int, int] = defaultdict(int)
-        for key, bits in _facts(content):
-            facts[key] |= bits
-        for key, bits in facts.items():
-            self._facts[key].append((base, bits))
+    def add(self, index: ReportIndex) -> int:
+        """Lay down a report; the byte at which its bits begin."""
+        base, found = self.size, self._bits
+        self.size += (len(index.passages) + 7) // 8
+        shift = base * 8
+        for each, bits in index.postings.items():
+            found[each] |= bits << shift
         return base
 
-    def postings(self) -> Iterator[tuple[int, int]]:
-        """All tokens with their bits, in order."""
-        found: dict[int, int] = defaultdict(int)
-        for field in self._fields:
-            field.spell(self.size, found)
-        found.update((key, _joined(self.size, marks)) for key, marks in self._facts.items())
-        return iter(sorted(found.items()))
+    def postings(self) -> Iterator[tuple[int, bytes]]:
+        """All tokens of passages with what they hold for."""
+        syllables: _Bits = defaultdict(int)
+        starts = {
+            token(field, tokens.CHARACTER, 0): token(field, tokens.SYLLABLE, 0) for field in (NAMES, PATH, TEXT, FIGURE)
+        }
+        for each, bits in self._bits.items():
+            yield each, shrink_bits(bits)
+            code = each % tokens.CODES
+            if each - code in starts:
+                for syllable, _ in said_of(code):
+                    syllables[starts[each - code] + syllable] |= bits
+        for each, bits in syllables.items():
+            yield each, shrink_bits(bits)
 
 
-def _texts(content: Content) -> Iterator[Iterable[tuple[str, int]]]:
-    """For each field of a batch its folded texts, each with the bits of the items that have it."""
-    names: dict[int, int] = defaultdict(int)
-    surfaces: dict[str, int] = defaultdict(int)
-    text = {number: 1 << number for number in content.lines}
-    within: dict[int, int] = {number: 1 << number for number in content.headings}
-    for (number, item), facts in zip(content.figures.items(), content.facts):
-        names[item.name] |= 1 << number
-        surfaces[fold(facts.surface)] |= 1 << number
-        if item.sentence is not None:
-            text[item.sentence] |= 1 << number
-        if item.section is not None:
-            within[item.section] |= 1 << number
-    for number, line in content.lines.items():
-        if line.section is not None:
-            within[line.section] |= 1 << number
-    # those below come after those above
-    for number in sorted(content.headings, reverse=True):
-        parent = content.headings[number].parent
-        if parent is not None:
-            within[parent] |= within[number]
-    titles = {number: content.titles[item.title] for number, item in content.headings.items()}
-    yield [(content.names[name], bits) for name, bits in names.items()]
-    yield surfaces.items()
-    yield [(titles[number], bits) for number, bits in within.items()]
-    yield [(content.lines[number].folded, bits) for number, bits in text.items()]
-    yield [(title, 1 << number) for number, title in titles.items()]
-
-
-def _joined(size: int, marks: list[tuple[int, int]]) -> int:
-    joined = bytearray(size)
-    for base, bits in marks:
-        packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-        joined[base : base + len(packed)] = packed
-    return int.from_bytes(joined, "little")
-
-
-def _readings(character: str) -> list[tuple[int, str]]:
-    """What SYLLABLE and LETTER hold of a character; digits and signs are looked for as they are."""
-    if character.isascii() and not is_letter(character):
-        return []
-    return _sounds().get(character, [])
-
-
-def _facts(content: Content) -> Iterator[tuple[int, int]]:
-    for what, numbers in (
-        (tokens.METRICS, content.figures),
-        (tokens.SECTIONS, content.headings),
-        (tokens.SENTENCES, content.lines),
+def text_postings(field: int, texts: Iterable[tuple[int, str, Iterable[int]]]) -> Iterator[tuple[int, bytes]]:
+    """All tokens of names or titles, by their numbers and folded forms, each with further tokens of field 0."""
+    firsts: dict[int, list[list[int]]] = defaultdict(list)
+    pairs: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, text, further in texts:
+        for pair in pairs_in(text):
+            pairs[pair].append(number)
+        if text:
+            firsts[ord(text[0])].append([number])
+        for fact in further:
+            found[fact].add(number)
+        found[token(0, tokens.LENGTH, tokens.length_of(text))].add(number)
+    characters: dict[int, list[list[int]]] = defaultdict(list)
+    for pair, numbers in pairs.items():
+        characters[pair & UNIT].append(numbers)
+        for code in letters_of(pair):
+            found[token(0, tokens.LETTERS, code)].update(numbers)
+    characters.pop(END, None)
+    for having, whole, syllable, letter in (
+        (characters, tokens.CHARACTER, tokens.SYLLABLE, tokens.LETTER),
+        (firsts, tokens.FIRST, None, tokens.FIRST_LETTER),
     ):
-        yield token(FACT, tokens.WHAT, what), sum(1 << number for number in numbers)
-    for number, facts in zip(content.figures, content.facts):
-        for sort, code in _fact_codes(facts):
-            yield token(FACT, sort, code), 1 << number
-
-
-def _fact_codes(facts: Facts) -> Iterator[tuple[int, int]]:
-    yield tokens.KIND, tokens.kind_code(facts.kind, facts.status)
-    yield tokens.UNIT, facts.unit
-    for word in kind_words(facts.kind, facts.value):
-        yield tokens.KIND_WORD, word
-    year = tokens.year_code(facts.period)
-    if year is not None:
-        yield tokens.YEAR, year
-    if facts.scale is not None:
-        yield tokens.SHARE, 0
-    if facts.value is not None:
-        yield tokens.VALUE, tokens.value_code(facts.value)
-        scale = facts.scale or Decimal(1)
-        low = facts.value * scale
-        high = low if facts.value_high is None else facts.value_high * scale
-        first, last = sorted((tokens.size_code(low), tokens.size_code(high)))
-        for code in range(first, last + 1):
-            yield tokens.SIZE, code
+        for character, some in having.items():
+            numbers_having = set().union(*some)
+            found[token(0, whole, character)] = numbers_having
+            for code, its_letter in said_of(character):
+                found[token(0, letter, its_letter)] |= numbers_having
+                if syllable is not None:
+                    found[token(0, syllable, code)] |= numbers_having
+    start = token(field, 0, 0)
+    return ((start + each, shrink_numbers(sorted(numbers))) for each, numbers in found.items())

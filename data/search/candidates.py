@@ -1,97 +1,127 @@
-"""Candidates of the index, read from the library: as much of their reports as deciding on them takes."""
+"""Candidates of the index, read from the library with what stands around them: as much as deciding on them takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from data.rows import Row
+from data import rows
 from data.search.catalogue import Catalogue
-from data.search.contents import Contents, FigureRow, SectionRow, SentenceRow
-from data.search.layout import key_of
-from data.search.tokens import METRICS, SENTENCES
+from data.search.contents import Contents, SentenceRow
+from data.search.fold import fold_all
+from data.search.layout import BETWEEN, MOST_PASSAGES, Passage
+from data.search.lookups import Lookups, Where
 
-if TYPE_CHECKING:
-    from data.queries import Library
-
-
-def candidates(library: Library, catalogue: Catalogue, what: int, places: Sequence[int]) -> Contents:
-    """What stands at these places, all of a kind, with the sentences and titles around it.
-
-    Sections come with those above them.
-    """
-    reading = _Reading(library, catalogue)
-    if what == METRICS:
-        reading.read_figures(places)
-    elif what == SENTENCES:
-        reading.read_lines(places)
-    else:
-        reading.read_headings(places)
-    return reading.contents()
+Found = "tuple[int, int]"
+"""What there is by the key of its report and its start."""
 
 
-def named_alone(library: Library, catalogue: Catalogue, places: Sequence[int]) -> Contents:
-    """Metrics with their names and figures, and nothing of what stands around them."""
-    reading = _Reading(library, catalogue)
-    reading.read_figures_alone(places)
-    return reading.contents()
+def key_of(place: int) -> int:
+    return place // MOST_PASSAGES
 
 
-class _Reading:
-    """Reads from several reports what belongs together, everything once."""
+def passages_at(lookups: Lookups, catalogue: Catalogue, places: Sequence[int]) -> Contents:
+    """All sentences of passages, and the sections of their reports."""
+    contents = Contents.empty()
+    for key, passages in _passages_by_report(lookups, places).items():
+        contents.add_sections(catalogue.rank_of[key], lookups.section_rows(key))
+        folded = _folded(passages)
+        _add_sentences(contents, catalogue.rank_of[key], lookups.sentence_rows_at(key, list(folded)), folded)
+    return contents
 
-    def __init__(self, library: Library, catalogue: Catalogue) -> None:
-        self._library = library
-        self._catalogue = catalogue
-        self._sections: dict[int, SectionRow] = {}
-        self._sentences: list[SentenceRow] = []
-        self._figures: list[FigureRow] = []
 
-    def read_figures(self, places: Sequence[int]) -> None:
-        rows = self.read_figures_alone(places)
-        self.read_lines(sorted({sentence for _, _, sentence, *_ in rows if sentence is not None}))
-        self.read_headings(section for _, section, *_ in rows if section is not None)
+def figures_in(lookups: Lookups, catalogue: Catalogue, places: Sequence[int], where: Where) -> Contents:
+    """The metrics of passages that pass the conditions, with their sentences, and the sections of their reports."""
+    contents = Contents.empty()
+    for key, passages in _passages_by_report(lookups, places).items():
+        starts = [start for passage in passages for start in passage.figures]
+        figures = lookups.figure_rows_at(key, starts, where)
+        if figures:
+            report, folded = catalogue.rank_of[key], _folded(passages)
+            sentences = [start for start in {row[_SENTENCE] for row in figures} if start in folded]
+            contents.add_sections(report, lookups.section_rows(key))
+            _add_sentences(contents, report, lookups.sentence_rows_at(key, sentences), folded)
+            contents.add_figures(report, figures)
+    return contents
 
-    def read_figures_alone(self, places: Sequence[int]) -> list[Row]:
-        rows = self._library.figures_at(places)
-        self._figures = [
-            FigureRow(self._rank(place), start, name, tuple(facts), place) for place, _, _, start, name, *facts in rows
-        ]
-        return rows
 
-    def read_lines(self, places: Sequence[int]) -> None:
-        rows = self._library.lines_at(places)
-        self.read_headings(section for *_, section, _ in rows if section is not None)
-        self._sentences = [
-            SentenceRow(self._rank(place), start, end, self._start(section), folded, place)
-            for place, start, end, section, folded in rows
-        ]
+_SENTENCE = 6
+"""Where in a row of Lookups.figure_rows the sentence is."""
 
-    def read_headings(self, places: Iterable[int]) -> None:
-        """Read sections, and then those above them."""
-        wanted = set(places) - set(self._sections)
-        found: dict[int, tuple[int, int, int, int | None, int]] = {}
-        while wanted:
-            rows = self._library.headings_at(sorted(wanted))
-            found.update((row[0], row) for row in rows)
-            wanted = {parent for _, _, _, parent, _ in rows if parent is not None} - set(found) - set(self._sections)
-        for place, start, end, parent, title in sorted(found.values()):
-            self._sections[place] = SectionRow(self._rank(place), start, end, self._start(parent), title, place)
 
-    def _start(self, section: int | None) -> int | None:
-        return None if section is None else self._sections[section].start
+def _passages_by_report(lookups: Lookups, places: Sequence[int]) -> dict[int, list[Passage]]:
+    by_report: dict[int, list[Passage]] = {}
+    for place, passage in lookups.passages(places):
+        by_report.setdefault(key_of(place), []).append(passage)
+    return by_report
 
-    def _rank(self, place: int) -> int:
-        return self._catalogue.rank_of[key_of(place)]
 
-    def contents(self) -> Contents:
-        sections = [self._sections[place] for place in sorted(self._sections)]
-        titles = self._library.titles(sorted({section.title for section in sections}))
-        names = self._library.names(sorted({figure.name for figure in self._figures}))
-        return Contents(
-            names=dict(names),
-            titles={number: (title, folded) for number, title, folded in titles},
-            sections=sections,
-            sentences=[self._sentences],
-            figures=self._figures,
-        )
+def _folded(passages: Iterable[Passage]) -> dict[int, str]:
+    """The folded sentences of passages by their starts."""
+    return {
+        start: text for passage in passages for start, text in zip(passage.sentences, passage.folded.split(BETWEEN))
+    }
+
+
+def figures_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
+    """Metrics with their sentences, and the sections of their reports."""
+    contents = Contents.empty()
+    for key, starts in _by_report(found).items():
+        figures = lookups.figure_rows_at(key, starts)
+        sentences = sorted({row[_SENTENCE] for row in figures})
+        _add(lookups, catalogue, contents, key, sentences)
+        contents.add_figures(catalogue.rank_of[key], figures)
+    return contents
+
+
+def named_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
+    """Metrics with the sections of their reports; enough for those that are hits by their names."""
+    contents = Contents.empty()
+    for key, starts in _by_report(found).items():
+        contents.add_sections(catalogue.rank_of[key], lookups.section_rows(key))
+        contents.add_figures(catalogue.rank_of[key], lookups.figure_rows_at(key, starts))
+    return contents
+
+
+def figures_alone_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
+    """Metrics with their names, and nothing of what stands around them."""
+    contents = Contents.empty()
+    for key, starts in _by_report(found).items():
+        contents.add_figures(catalogue.rank_of[key], lookups.figure_rows_at(key, starts))
+    return contents
+
+
+def sentences_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
+    """Sentences, and the sections of their reports."""
+    contents = Contents.empty()
+    for key, starts in _by_report(found).items():
+        _add(lookups, catalogue, contents, key, starts)
+    return contents
+
+
+def sections_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
+    """All sections of the reports of these."""
+    contents = Contents.empty()
+    for key in _by_report(found):
+        _add(lookups, catalogue, contents, key, [])
+    return contents
+
+
+def _by_report(found: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    by_report: dict[int, list[int]] = {}
+    for key, start in found:
+        by_report.setdefault(key, []).append(start)
+    return by_report
+
+
+def _add(lookups: Lookups, catalogue: Catalogue, contents: Contents, key: int, sentences: Sequence[int]) -> None:
+    report = catalogue.rank_of[key]
+    contents.add_sections(report, lookups.section_rows(key))
+    places = lookups.sentence_rows_at(key, sentences)
+    folded = fold_all([lookups.quote(key, start, end) for start, end, _ in places])
+    _add_sentences(contents, report, places, {row[0]: text for row, text in zip(places, folded)})
+
+
+def _add_sentences(contents: Contents, report: int, places: Iterable[rows.Row], folded: dict[int, str]) -> None:
+    contents.sentences.append(
+        [SentenceRow(report, start, end, section, folded[start]) for start, end, section in sorted(places)]
+    )

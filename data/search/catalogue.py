@@ -9,6 +9,7 @@ from data.search.choices import equal
 from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.kinds import KIND_WORDS
+from data.search.lookups import Lookups
 from data.search.pinyin import is_spelled
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class Catalogue:
     """Reports are known by their rank in the order of ids, so that the order of loading never shows."""
 
     def __init__(self, library: Library) -> None:
-        found = library.report_counts()
+        self._lookups = Lookups(library)
+        found = self._lookups.report_counts()
         self._library = library
         self.keys = [key for key, *_ in found]
         self.report_ids = [id_ for _, id_, *_ in found]
@@ -31,22 +33,19 @@ class Catalogue:
         """How many there are of each kind of hit."""
         self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
         self.kinds = Corpus([fold(word) for word in KIND_WORDS])
-        self._units: list[tuple[int, str]] | None = None
-        self._meant: dict[str, dict[int, str]] = {}
+        self._units: list[str] | None = None
+        self._meant: dict[str, frozenset[str]] = {}
         self._named: dict[str, frozenset[int]] = {}
         self._summaries: list[ReportSummary] | None = None
 
-    def units_meant(self, value: str) -> dict[int, str]:
-        """The units that a folded value names, by their numbers; none where it is empty."""
-        if self._units is None:
-            self._units = self._library.units()
-        if value not in self._meant:
-            meant = equal([unit for _, unit in self._units], value) if value else []
-            self._meant[value] = dict(self._units[place] for place in meant)
-        return self._meant[value]
-
     def units_named(self, value: str) -> frozenset[str]:
-        return frozenset(self.units_meant(value).values())
+        """The units that a folded value names; none where it is empty."""
+        if self._units is None:
+            self._units = self._lookups.units()
+        if value not in self._meant:
+            meant = equal(self._units, value) if value else []
+            self._meant[value] = frozenset(self._units[place] for place in meant)
+        return self._meant[value]
 
     def units_spelled(self, value: str) -> frozenset[str]:
         """The units that a value names in full: behind a number, initials would make a unit of any letter."""

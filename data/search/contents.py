@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from data import rows
 from data.search.catalogue import Catalogue
 from data.search.fold import fold_all
+from data.search.lookups import Lookups
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 
 class SectionRow(NamedTuple):
-    """A section; `parent` is the start of the one above, `title` the number of its title.
-
-    `place` is where the index has it.
-    """
+    """A section; `parent` is the start of the one above, `title` the number of its title."""
 
     report: int
     start: int
     end: int
     parent: int | None
     title: int
-    place: int = 0
 
 
 class SentenceRow(NamedTuple):
@@ -35,17 +32,15 @@ class SentenceRow(NamedTuple):
     end: int
     section: int | None
     folded: str
-    place: int = 0
 
 
 class FigureRow(NamedTuple):
-    """A metric: the number of its name, and its FACT_COLUMNS; `place` is where the index has it."""
+    """A metric: the number of its name, and its FACT_COLUMNS."""
 
     report: int
     start: int
     name: int
     facts: rows.Row
-    place: int = 0
 
 
 class Contents(NamedTuple):
@@ -60,23 +55,34 @@ class Contents(NamedTuple):
     sentences: list[list[SentenceRow]]
     figures: list[FigureRow]
 
+    @classmethod
+    def empty(cls) -> Contents:
+        return cls({}, {}, [], [], [])
+
+    def add_sections(self, report: int, found: Iterable[rows.Row]) -> None:
+        """Add a report's sections from their rows (Lookups.section_rows)."""
+        for start, end, parent, number, title, folded in found:
+            self.sections.append(SectionRow(report, start, end, parent, number))
+            self.titles[number] = title, folded
+
+    def add_figures(self, report: int, found: Iterable[rows.Row]) -> None:
+        """Add metrics from their rows (Lookups.figure_rows)."""
+        for start, number, folded, *facts in found:
+            self.figures.append(FigureRow(report, start, number, tuple(facts)))
+            self.names[number] = folded
+
 
 def whole_reports(library: Library, catalogue: Catalogue, reports: Iterable[int]) -> Contents:
     """All of these reports."""
-    contents = Contents({}, {}, [], [], [])
+    contents, lookups = Contents.empty(), Lookups(library)
     for report in reports:
         key = catalogue.keys[report]
-        contents.names.update(library.names_of(key))
         text = library.text(key)
-        contents.sections.extend(SectionRow(report, *row) for row in library.section_rows(key))
-        places = library.sentence_rows(key)
+        contents.add_sections(report, lookups.section_rows(key))
+        places = lookups.sentence_rows(key)
         folded = fold_all([text[start:end] for start, end, _ in places])
         contents.sentences.append(
             [SentenceRow(report, start, end, section, form) for (start, end, section), form in zip(places, folded)]
         )
-        contents.figures.extend(
-            FigureRow(report, start, name, tuple(facts)) for start, name, *facts in library.figure_rows(key)
-        )
-    titles = sorted({section.title for section in contents.sections})
-    contents.titles.update((number, (title, folded)) for number, title, folded in library.titles(titles))
+        contents.add_figures(report, lookups.figure_rows(key))
     return contents

@@ -7,9 +7,9 @@ way” is then a handful of ANDs and shifts, whatever the number of readings.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from data.search.pinyin import characters_of, is_letter, spell, syllable_lengths, syllables, unfinished
+from data.search.pinyin import characters_of, characters_read, is_letter, spell, syllable_lengths, unfinished
 
 WHOLE, START, WITHIN = 0, 1, 2
 """Where in a text a word stands."""
@@ -125,15 +125,15 @@ class Corpus:
         return after[LEAST_SYLLABLES][0]
 
     def _syllable(self, syllable: str) -> int:
-        return self._mask(" " + syllable, syllables()[syllable])
+        return self._mask(" " + syllable, characters_read(syllable))
 
     def _beginning(self, letters: str) -> int:
         key = "^" + letters
         if key not in self._masks:
-            self._masks[key] = self._mask(key, "".join(set(characters_of(letters))))
+            self._masks[key] = self._mask(key, characters_of(letters))
         return self._masks[key]
 
-    def _mask(self, key: str, characters: str) -> int:
+    def _mask(self, key: str, characters: Iterable[str]) -> int:
         """The places of any of the characters; kept under `key`."""
         mask = self._masks.get(key)
         if mask is None:
@@ -142,7 +142,7 @@ class Corpus:
             mask = self._masks[key] = self._places(characters)
         return mask
 
-    def _places(self, characters: str) -> int:
+    def _places(self, characters: Iterable[str]) -> int:
         text = self.text
         bits = bytearray(len(text) // 8 + 1)
         for character in self._characters.intersection(characters):

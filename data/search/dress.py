@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from data import rows
 from data.model import Hit, Metric
 from data.search.highlight import highlights
 from data.search.index import Index
+from data.search.lookups import Lookups
 from data.search.match import FIELDS, TIERS
 from data.search.query import Query
 from data.search.rank import METRIC, SECTION, WHAT, Candidate, score
 
-if TYPE_CHECKING:
-    from data.queries import Library
 
-
-def dress(library: Library, index: Index, found: Candidate, query: Query) -> Hit:
+def dress(lookups: Lookups, index: Index, found: Candidate, query: Query) -> Hit:
     """The hit that a candidate is."""
     if found.what == METRIC:
         figure = index.figures[found.number]
-        metric = rows.metric(library.metric_row(index.catalogue.keys[figure.report], figure.start))
+        metric = rows.metric(lookups.metric_row(index.catalogue.keys[figure.report], figure.start))
         span, path = (metric.start, metric.end), index.path(figure.section)
         return _hit(index, found, query, figure.report, span, metric.name, path, metric)
     if found.what == SECTION:
@@ -29,7 +25,7 @@ def dress(library: Library, index: Index, found: Candidate, query: Query) -> Hit
         return _hit(index, found, query, heading.report, span, title, heading.path[:-1])
     line = index.lines[found.number]
     span, path = (line.start, line.end), index.path(line.section)
-    text = library.quote(index.catalogue.keys[line.report], *span)
+    text = lookups.quote(index.catalogue.keys[line.report], *span)
     return _hit(index, found, query, line.report, span, text, path)
 
 

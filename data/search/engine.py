@@ -11,14 +11,15 @@ from data.model import Hit, Span
 from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import dress
-from data.search.far import Far, Some, seen_in
+from data.search.far import Far, seen_in
 from data.search.filters import unknown
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
-from data.search.pages import COUNTED, count, find
+from data.search.lookups import Lookups
 from data.search.query import Query, Unread, read_query
 from data.search.rank import METRIC, WHAT, Candidate
 from data.search.shelf import Shelf
+from data.search.streams import COUNTED, Some
 
 if TYPE_CHECKING:
     from data.queries import Library
@@ -84,7 +85,8 @@ class Reading:
         self.library = library
         self.version = library.version()
         self.catalogue = Catalogue(library)
-        self.shelf = Shelf(library, self.catalogue)
+        self.lookups = Lookups(library)
+        self.shelf = Shelf(self.lookups, self.catalogue)
         shelved = set(self.shelf.reports)
         self._loose = tuple(rank for rank in range(len(self.catalogue.keys)) if rank not in shelved)
         self._near: dict[tuple[int, ...], Index] = {}
@@ -114,7 +116,7 @@ class _Asking:
 
     def __init__(self, reading: Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
         rank = reading.catalogue.rank(current)
-        self._library = reading.library
+        self._lookups = reading.lookups
         self._catalogue = reading.catalogue
         self._query = query
         self._limit = limit
@@ -123,7 +125,7 @@ class _Asking:
         self._pause()
         self._near = Gathering(self._index, query, rank)
         self._far = (
-            Far(reading.library, reading.catalogue, reading.shelf, query, rank, self._pause)
+            Far(reading.lookups, reading.catalogue, reading.shelf, query, rank, self._pause)
             if reading.shelf.reports
             else None
         )
@@ -144,7 +146,7 @@ class _Asking:
         counts = {WHAT[kind]: some.count for kind, some in found.items()}
         return Findings(
             hits=tuple(
-                dress(self._library, *seen.hit, self._query)
+                dress(self._lookups, *seen.hit, self._query)
                 for seen in (hits[: self._limit] if self._limit else hits)
                 if seen.hit is not None
             ),
@@ -162,7 +164,6 @@ class _Asking:
             here = [seen_in(self._index, candidate) for candidate in near if candidate.what == kind]
             found[kind] = Some(here, len(here))
             if self._far is not None:
-                is_wanted = what in (None, WHAT[kind])
-                there = find(self._far, kind, stage, self._limit) if is_wanted else count(self._far, kind, stage)
+                there = self._far.find(kind, stage, self._limit if what in (None, WHAT[kind]) else None)
                 found[kind] = Some(here + there.hits, len(here) + there.count)
         return found

@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING, Callable
 
 from data.search.contents import whole_reports
 from data.search.engine import Reading, reading_of
-from data.search.far import Far, Seen
+from data.search.far import Far
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
-from data.search.pages import find
 from data.search.query import Query
-from data.search.rank import METRIC
-from data.search.shelf import first_of
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 Place = tuple[int, int]
 """The key of a report, and where in it a metric starts."""
-
-_AT_ONCE = 512
 
 
 def every_metric(
@@ -64,28 +59,13 @@ class _Anywhere:
         self._index = reading.near(None)
         self._gathering = Gathering(self._index, query, None)
         has_shelf = bool(reading.shelf.reports)
-        self._far = Far(reading.library, reading.catalogue, reading.shelf, query, None, pause) if has_shelf else None
+        self._far = Far(reading.lookups, reading.catalogue, reading.shelf, query, None, pause) if has_shelf else None
 
     def found(self, stage: int) -> Iterator[list[Place]]:
         self._gathering.advance(stage)
         yield [_place(self._index, found.number) for found in self._gathering.figures()]
-        if self._far is None:
-            return
-        if stage == NEARLY:
-            yield [_place_of(seen) for seen in find(self._far, METRIC, stage, 0).hits]
-            return
-        left = self._far.total(METRIC, stage)
-        while left:
-            some = first_of(left, _AT_ONCE)
-            left &= ~some
-            yield [_place_of(seen) for seen in self._far.look(METRIC, stage, some)]
-
-
-def _place_of(seen: Seen) -> Place:
-    if seen.hit is None:
-        raise LookupError("a hit that was not read")
-    index, candidate = seen.hit
-    return _place(index, candidate.number)
+        if self._far is not None:
+            yield from self._far.every_metric(stage)
 
 
 def _place(index: Index, number: int) -> Place:

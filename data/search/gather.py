@@ -54,7 +54,7 @@ class Gathering:
                 phrase = self._phrase.of_figure(figure, number, path) if number in self._phrase_figures else None
                 ties = self._ties(
                     figure.report,
-                    index.name_lengths[figure.name],
+                    index.name_forms[figure.name],
                     kind_code(figure.kind, figure.status),
                     figure.start,
                 )
@@ -69,7 +69,7 @@ class Gathering:
                 title = heading.path[-1]
                 matches = [word.of_title(title) for word in self._words]
                 phrase = self._phrase.of_title(title) if title in self._phrase.titles else None
-                ties = self._ties(heading.report, index.title_lengths[title], 0, heading.start)
+                ties = self._ties(heading.report, index.title_forms[title], 0, heading.start)
                 found.append(rank(SECTION, number, matches, phrase, ties))
         return found
 
@@ -80,11 +80,11 @@ class Gathering:
             if self._conditions.pass_line(number, line, index.path(line.section)):
                 matches = [word.of_line(number) for word in self._words]
                 phrase = self._phrase.of_line(number) if number in self._phrase.lines else None
-                found.append(rank(LINE, number, matches, phrase, self._ties(line.report, 0, 0, line.start)))
+                found.append(rank(LINE, number, matches, phrase, self._ties(line.report, "", 0, line.start)))
         return found
 
-    def _ties(self, report: int, length: int, kind: int, start: int) -> Ties:
-        return Ties(self._current is not None and report != self._current, report, length, kind, start)
+    def _ties(self, report: int, text: str, kind: int, start: int) -> Ties:
+        return Ties(self._current is not None and report != self._current, report, len(text), text, kind, start)
 
 
 def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from data.search.abbreviation import abbreviates, can_abbreviate
 from data.search.corpus import Corpus
 from data.search.index import Index
-from data.search.match import ABBREVIATION, FUZZY, WordMatches, match
+from data.search.match import ABBREVIATION, FUZZY, Found, WordMatches, match
 from data.search.pinyin import is_letter, spell
 from data.search.query import Word
 
@@ -23,13 +23,17 @@ _HOMOPHONE = 0
 
 
 def add_abbreviations(index: Index, word: Word, matches: WordMatches) -> None:
+    """Add the names that the word abbreviates."""
+    for number, found in abbreviated(index.names, word).items():
+        matches.names.setdefault(number, found)
+
+
+def abbreviated(names: Corpus, word: Word) -> Found:
     """Names that the word abbreviates; a match's place is how far they are from it."""
     if word.is_phrase or not can_abbreviate(word.text):
-        return
-    for number, name in enumerate(index.names.texts()):
-        distance = abbreviates(word.text, name)
-        if distance is not None:
-            matches.names.setdefault(number, match(ABBREVIATION, distance))
+        return {}
+    distances = ((number, abbreviates(word.text, name)) for number, name in enumerate(names.texts()))
+    return {number: match(ABBREVIATION, distance) for number, distance in distances if distance is not None}
 
 
 def add_fuzzy(index: Index, word: Word, matches: WordMatches) -> None:

@@ -63,12 +63,12 @@ class Index:
         self.title_texts = [title for title, _ in contents.titles.values()]
         forms = [form for _, form in contents.titles.values()]
         self.titles = Corpus(forms)
-        self.title_lengths = list(map(len, forms))
+        self.title_forms = forms
         title_of = {title: number for number, title in enumerate(contents.titles)}
         self.headings: list[Heading] = []
         self._heading_at: dict[tuple[int, int | None], int] = {}
         self.headings_of_title: list[list[int]] = [[] for _ in forms]
-        for report, start, end, parent, title, _ in contents.sections:
+        for report, start, end, parent, title in contents.sections:
             number = len(self.headings)
             above = self._heading_at.get((report, parent))
             path = (*(self.headings[above].path if above is not None else ()), title_of[title])
@@ -93,7 +93,7 @@ class Index:
     def _read_figures(self, contents: Contents) -> None:
         forms = list(contents.names.values())
         self.names = Corpus(forms)
-        self.name_lengths = list(map(len, forms))
+        self.name_forms = forms
         name_of = {name: number for number, name in enumerate(contents.names)}
         surface_of: dict[str, int] = {}
         self.figures: list[Figure] = []
@@ -103,7 +103,7 @@ class Index:
         self.figures_of_title: list[list[int]] = [[] for _ in self.title_texts]
         self.figures_of_line: dict[int, list[int]] = {}
         self.figures_of_value: dict[Decimal, list[int]] = {}
-        for report, start, name, facts, _ in contents.figures:
+        for report, start, name, facts in contents.figures:
             surface, kind, section, sentence, value, value_high, unit, status, period = facts
             number = len(self.figures)
             exact = None if value is None else Decimal(value)

@@ -8,11 +8,12 @@ from data.search import tokens
 from data.search.corpus import LEAST_SYLLABLES
 from data.search.pinyin import is_letter, syllable_lengths, unfinished
 from data.search.shelf import Shelf
-from data.search.tokens import SURFACE, TEXT, sound_of, token
+from data.search.tokens import NAME, TITLE, sound_of, token
 
 _LONGEST_SLIP = 7
 _LEAST_LEFT = 4
 _LONGEST_READ = 64
+_LAST = "\uffff"
 
 
 def any_of(found: Iterable[int]) -> int:
@@ -24,32 +25,24 @@ def any_of(found: Iterable[int]) -> int:
 
 
 def all_of(shelf: Shelf, wanted: Iterable[int]) -> int:
-    """What all of the tokens hold for; the last looked up is the first that leaves nothing."""
+    """What all of the tokens hold for, -1 where there are none; the last looked up is the first that leaves nothing."""
     bits = -1
     for each in wanted:
         bits &= shelf.bits(each)
         if not bits:
             return 0
-    return bits if bits >= 0 else 0
+    return bits
 
 
 def holding(shelf: Shelf, field: int, text: str) -> int:
     """What has all characters of the text, and their readings side by side."""
-    characters = [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)]
     pairs = [pair for first, second in zip(text, text[1:]) for pair in _beside(field, first, second)]
-    return all_of(shelf, [*_three(field, text), *dict.fromkeys(pairs), *characters])
+    return all_of(shelf, [*_characters(field, text), *dict.fromkeys(pairs)])
 
 
-def _three(field: int, text: str) -> list[int]:
-    """The tokens of three characters side by side, where the field has such."""
-    if field in (SURFACE, TEXT):
-        return []
-    sounds = [sound_of(character) for character in text]
-    return [
-        token(field, tokens.THREE_LETTERS, tokens.three_letters_code(one[1], two[1], three[1]))
-        for one, two, three in zip(sounds, sounds[1:], sounds[2:])
-        if one and two and three
-    ]
+def _characters(field: int, text: str) -> list[int]:
+    """The tokens of the characters of a text; those beyond 16 bits have none."""
+    return [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text) if character <= _LAST]
 
 
 def _beside(field: int, first: str, second: str) -> list[int]:
@@ -62,7 +55,7 @@ def _beside(field: int, first: str, second: str) -> list[int]:
     letters = token(field, tokens.LETTERS, tokens.letters_code(one[1], other[1]))
     if field not in tokens.SOUNDED_FIELDS or (is_sign(first) and is_sign(second)):
         return [letters]
-    return [sounds, letters]
+    return [sounds]
 
 
 def is_sign(character: str) -> bool:
@@ -72,19 +65,23 @@ def is_sign(character: str) -> bool:
 
 def with_all(shelf: Shelf, field: int, text: str) -> int:
     """What has all characters of the text, anywhere."""
-    return all_of(shelf, [token(field, tokens.CHARACTER, ord(character)) for character in dict.fromkeys(text)])
+    return all_of(shelf, _characters(field, text))
 
 
 def read_by_initials(shelf: Shelf, field: int, word: str) -> int:
     """What has characters whose readings begin with these letters, side by side."""
-    singles = [token(field, tokens.LETTER if is_letter(c) else tokens.CHARACTER, ord(c)) for c in dict.fromkeys(word)]
+    singles = [
+        token(field, tokens.LETTER if is_letter(c) else tokens.CHARACTER, ord(c))
+        for c in dict.fromkeys(word)
+        if c <= _LAST and (field in (NAME, TITLE) or not is_letter(c))
+    ]
     sounds = [sound_of(character) for character in word]
     pairs = [
         token(field, tokens.LETTERS, tokens.letters_code(first[1], second[1]))
         for first, second in zip(sounds, sounds[1:])
         if first and second
     ]
-    return all_of(shelf, [*_three(field, word), *dict.fromkeys(pairs), *singles])
+    return all_of(shelf, [*singles, *dict.fromkeys(pairs)])
 
 
 def opening_with(shelf: Shelf, field: int, word: str) -> int:
@@ -132,7 +129,7 @@ class _Reading:
             code = tokens.syllable_codes()[word[place : place + length]]
             found |= self._with(token(self._field, tokens.SYLLABLE, code), before, code, place + length, fewer)
         if place and not wanted and rest in unfinished():
-            found |= self._begun(before, character)
+            found |= self._begun(before, rest)
         return found
 
     def _with(self, unit: int, before: int | None, sound: int | None, place: int, wanted: int) -> int:
@@ -147,13 +144,19 @@ class _Reading:
         pair = tokens.letters_code(tokens.letter_of(before), tokens.letter_of(sound))
         return token(self._field, tokens.LETTERS, pair)
 
-    def _begun(self, before: int | None, letter: str) -> int:
-        """What has a character with this letter, next to what has this sound."""
-        bits = self._shelf.bits(token(self._field, tokens.LETTER, ord(letter)))
+    def _begun(self, before: int | None, rest: str) -> int:
+        """What has a character with a reading that begins so, next to what has this sound."""
+        field, shelf = self._field, self._shelf
+        codes = [code for syllable, code in tokens.syllable_codes().items() if syllable.startswith(rest)]
         if before is None:
-            return bits
-        pair = tokens.letters_code(tokens.letter_of(before), letter)
-        return bits & self._shelf.bits(token(self._field, tokens.LETTERS, pair))
+            return any_of(shelf.bits(token(field, tokens.SYLLABLE, code)) for code in codes)
+        if field in tokens.SOUNDED_FIELDS:
+            return any_of(shelf.bits(token(field, tokens.SOUNDS, tokens.sounds_code(before, code))) for code in codes)
+        pair = tokens.letters_code(tokens.letter_of(before), rest[0])
+        found = shelf.bits(token(field, tokens.LETTERS, pair))
+        if len(rest) == 1 or not found:
+            return found
+        return found & any_of(shelf.bits(token(field, tokens.SYLLABLE, code)) for code in codes)
 
 
 def all_but(shelf: Shelf, wanted: Sequence[int], slips: int) -> int:

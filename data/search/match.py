@@ -146,6 +146,24 @@ def _initials(word: str, corpus: Corpus) -> dict[int, int]:
     return corpus.initials(word)
 
 
+def grade_texts(corpus: Corpus, word: Word, *, least_initials: int = 1, longest: int | None = None) -> Found:
+    """The texts that a word matches as written, by its sounds or by its aliases, each with its best match.
+
+    By initials as in `matching`.
+    """
+    found: Found = {}
+    _merge(found, corpus.literal(word.text).items(), _LITERAL)
+    letters = 0 if word.is_phrase else sum(map(is_letter, word.text))
+    if letters:
+        _merge(found, corpus.full_pinyin(word.text).items(), _SOUND)
+    if letters >= least_initials:
+        is_short = letters < LEAST_INITIALS_IN_SENTENCES
+        _merge(found, corpus.initials(word.text, longest if is_short else None).items(), _SOUND)
+    for alias in () if word.is_phrase else other_words_for(word.text):
+        _merge(found, corpus.literal(alias).items(), _ALIAS)
+    return found
+
+
 def matching(
     corpus: Corpus,
     word: Word,

@@ -12,14 +12,17 @@ from data.search import tokens
 from data.search.catalogue import Catalogue
 from data.search.choices import kinds_meant, statuses_meant
 from data.search.filters import reports_meant, reports_of_year
+from data.search.lookups import Where
 from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word
 from data.search.shelf import Shelf
-from data.search.tokens import FACT, PATH, token
+from data.search.tokens import FACT, NAME, PATH, token
 from data.search.wanted import Wanted
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_ROUNDING = 1e-9
+"""REALs are that near to the exact values."""
 
 
 class Narrowing:
@@ -46,6 +49,35 @@ class Narrowing:
             bits &= self._compared(comparison)
         return bits
 
+    def names(self) -> int:
+        """The names whose metrics may pass; everything (-1) where nothing is asked of them."""
+        bits = -1
+        for filter_ in self._query.filters:
+            if filter_.key in ("unit", "kind", "status"):
+                facts = _FACTS[filter_.key](self._catalogue, filter_.value)
+                bits &= any_of(self._shelf.bits(token(NAME, *fact)) for fact in facts)
+        return bits
+
+    def where(self) -> Where:
+        """What a metric's row has to be to pass: not all that it takes, but as much as a statement can say."""
+        conditions, values = [], list[object]()
+        for filter_ in self._query.filters:
+            if filter_.key in _MEANT:
+                meant = sorted(_MEANT[filter_.key](self._catalogue, filter_.value))
+                conditions.append(f"metrics.{filter_.key} IN ({', '.join('?' * len(meant))})")
+                values += meant
+        for comparison in self._query.comparisons:
+            conditions.append(f"metrics.unit {'IN' if comparison.unit == '%' else 'NOT IN'} ('%', '‰')")
+            for end, sign, column in (
+                (comparison.low, 1, "coalesce(value_high_real, value_real) >= ?"),
+                (comparison.high, -1, "value_real <= ?"),
+            ):
+                if end is not None and comparison.unit != "%":
+                    conditions.append(column)
+                    value = float(end.value)
+                    values.append(value - sign * (abs(value) * _ROUNDING + _ROUNDING))
+        return Where("".join(f" AND {condition}" for condition in conditions), tuple(values))
+
     def _fact(self, fact: tuple[int, int]) -> int:
         return self._shelf.bits(token(FACT, *fact))
 
@@ -55,11 +87,8 @@ class Narrowing:
 
     def _compared(self, comparison: Comparison) -> int:
         low, high = (None if end is None else end.value for end in (comparison.low, comparison.high))
-        share = self._fact((tokens.SHARE, 0))
         sized = any_of(self._fact((tokens.SIZE, code)) for code in _sizes(low, high))
-        if comparison.unit == "%":
-            return sized & share
-        return sized & ~share
+        return sized & self._fact((tokens.SHARE, 0)) if comparison.unit == "%" else sized
 
 
 def _sizes(low: Decimal | None, high: Decimal | None) -> range:
@@ -69,7 +98,7 @@ def _sizes(low: Decimal | None, high: Decimal | None) -> range:
 
 
 def _units(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:
-    return [(tokens.UNIT, number) for number in catalogue.units_meant(value)]
+    return [(tokens.UNIT, tokens.written_code(unit)) for unit in catalogue.units_named(value)]
 
 
 def _kinds(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:
@@ -85,6 +114,11 @@ def _periods(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:
     return [(tokens.YEAR, year) for year in (*years, tokens.NO_YEAR)]
 
 
+_MEANT: dict[str, Callable[[Catalogue, str], Iterable[str]]] = {
+    "unit": lambda catalogue, value: catalogue.units_named(value),
+    "kind": lambda catalogue, value: kinds_meant(value),
+    "status": lambda catalogue, value: statuses_meant(value),
+}
 _Facts = Callable[[Catalogue, str], Iterable["tuple[int, int]"]]
 _FACTS: dict[str, _Facts] = {"unit": _units, "kind": _kinds, "status": _statuses, "period": _periods}
 _REPORTS: dict[str, Callable[[Catalogue, str], frozenset[int]]] = {"report": reports_meant, "year": reports_of_year}

@@ -1,4 +1,5 @@
-"""The candidates of a query in the order of hits: sets of them, each with the least that its hits' order can be.
+"""The candidates of several words, or of words and filters, in the order of hits: sets of passages, each with the
+least that its hits' order can be.
 
 A later pass has nothing that sorts before its floor, so that a page is full once enough hits sort before the next
 floor. The floors follow data.search.rank.
@@ -12,34 +13,39 @@ from typing import NamedTuple
 
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.masks import any_of
-from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, PREFIX, SUBSTRING, WORDS
-from data.search.rank import FAR_ORDER
+from data.search.match import EXACT, PREFIX, SUBSTRING, WORDS
+from data.search.rank import FAR_ORDER, METRIC, SECTION, Order
+from data.search.tokens import FACT, NAMES, PATH, TEXT
 from data.search.wanted import Wanted
 
 Fields = Sequence["tuple[int, int]"]
 """The fields that a word may match in, each with its order (rank.FIELD_ORDER), best first."""
 
-Order = tuple[int, ...]
+FIELDS: dict[int, Fields] = {
+    METRIC: ((NAMES, 0), (FACT, 1), (PATH, 3), (TEXT, 4)),
+    SECTION: (),
+}
+_IN_LINES: Fields = ((TEXT, 5),)
 
 _LITERAL = ((EXACT, WHOLE), (PREFIX, START), (SUBSTRING, WITHIN))
 _MOST_COMBINED = 3
 
 
-BY_LENGTH, BY_REPORT, UNORDERED = range(3)
-
-
 class Pass(NamedTuple):
-    """Some candidates, and what comes first among them: the shortest, or the first report, or none.
+    """Some candidates. A floor goes as far as to the place in the text that matches, or to before it.
 
-    A floor goes as far as what `first` speaks of, which comes next in the order. `is_named` where a name that matches
-    decides, so that nothing else of the candidate matters; `around` is the field around it that does.
+    `named` are the words that have to be in the name, with the tiers at which they may; then the shortest name comes
+    first. Else the first report does, if the floor `is_whole`.
     """
 
     bits: int
     floor: Order
-    first: int
-    is_named: bool = False
-    around: int | None = None
+    named: tuple[tuple[Wanted, tuple[int, ...]], ...] = ()
+    is_whole: bool = False
+
+
+def fields_of(what: int) -> Fields:
+    return FIELDS.get(what, _IN_LINES)
 
 
 def reach(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int]) -> int:
@@ -65,29 +71,36 @@ def passes(
 def _of_one(word: Wanted, fields: Fields, tiers: Sequence[int], elsewhere: int) -> Iterator[Pass]:
     for tier, place in _LITERAL:
         for field, order in fields:
-            found = _pass(word.bits(tier, field), tier, elsewhere, order, order, place)
-            yield found._replace(around=field) if order >= FAR_ORDER and tier == SUBSTRING else found
+            if order < FAR_ORDER or tier == SUBSTRING:
+                yield _pass(
+                    word.bits(tier, field),
+                    (tier, elsewhere),
+                    order,
+                    order,
+                    place,
+                    ((word, (tier,)),) if order == 0 else (),
+                )
     for tier in tiers:
-        field, order = fields[0]
-        if tier in (PINYIN, ALIAS) and order < FAR_ORDER:
-            yield _pass(word.whole(tier, field), tier, elsewhere, order, order, WHOLE)
-            yield _pass(word.opening(tier, field), tier, elsewhere, order, order, START)
-            yield _pass(word.bits(tier, field), tier, elsewhere, order, order, WITHIN)
-        elif tier == FUZZY:
-            yield Pass(any_of(word.bits(tier, field) for field, _ in fields), (FUZZY,), UNORDERED)
-            continue
         for field, order in fields:
-            # an abbreviation's place is the length of the name
-            start: Order = () if tier == ABBREVIATION else (WHOLE,)
-            found = _pass(word.bits(tier, field), tier, elsewhere, order, order, *start)
-            yield found._replace(around=field) if order >= FAR_ORDER else found
+            # where in the text it is shows only when it is looked at
+            yield _pass(word.bits(tier, field), (tier, elsewhere), order, order, None, ())
 
 
-def _pass(bits: int, tier: int, elsewhere: int, order: int, total: int, *place: int) -> Pass:
-    floor = tier, elsewhere, order, total
-    if order < FAR_ORDER:
-        return Pass(bits, (*floor, *place), BY_LENGTH, is_named=order == 0)
-    return Pass(bits, (*floor, 0, 0, 0), BY_REPORT)
+def _pass(
+    bits: int,
+    floor: tuple[int, int],
+    order: int,
+    total: int,
+    place: int | None,
+    named: tuple[tuple[Wanted, tuple[int, ...]], ...],
+) -> Pass:
+    if order >= FAR_ORDER:
+        return Pass(bits, (*floor, order, total, 0, 0, "", 0), is_whole=True)
+    if place is None:
+        return Pass(bits, (*floor, order, total))
+    if named:
+        return Pass(bits, (*floor, order, total, place), named)
+    return Pass(bits, (*floor, order, total, place, 0, "", 0), is_whole=True)
 
 
 def _of_several(
@@ -98,16 +111,16 @@ def _of_several(
         if as_one:
             for found in _combined(words, fields, (SUBSTRING,), (tier, elsewhere)):
                 # one word may be in the name, and all of them side by side elsewhere
-                yield found._replace(bits=found.bits & as_one, is_named=False)
+                yield found._replace(bits=found.bits & as_one)
     for last in range(len(tiers) + 1):
         tier = WORDS if not last else tiers[last - 1]
-        if tier == FUZZY:
-            yield Pass(reach(words, fields, tiers), (FUZZY,), UNORDERED)
-        elif last == 0 or any(word.bits(tier, field) for word in words for field, _ in fields):
+        if last == 0 or any(word.bits(tier, field) for word in words for field, _ in fields):
             yield from _combined(words, fields, (SUBSTRING, *tiers[:last]), (tier, elsewhere))
 
 
-def _combined(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int], floor: tuple[int, int]) -> Iterator[Pass]:
+def _combined(
+    words: Sequence[Wanted], fields: Fields, tiers: tuple[int, ...], floor: tuple[int, int]
+) -> Iterator[Pass]:
     """Every word in a field, the best choices of fields first."""
 
     def within(word: Wanted, order: int) -> int:
@@ -119,7 +132,7 @@ def _combined(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int], flo
             bits = -1
             for word in words:
                 bits &= any_of(within(word, own) for own in orders[: number + 1])
-            yield Pass(bits, (*floor, order), UNORDERED)
+            yield Pass(bits, (*floor, order))
         return
     choices = sorted(product(orders, repeat=len(words)), key=lambda choice: (max(choice), sum(choice)))
     for choice in choices:
@@ -128,5 +141,5 @@ def _combined(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int], flo
             bits &= within(word, order)
             if not bits:
                 break
-        tier, elsewhere = floor
-        yield _pass(bits, tier, elsewhere, max(choice), sum(choice), WITHIN)
+        named = tuple((word, tiers) for word, order in zip(words, choice) if order == 0)
+        yield _pass(bits, floor, max(choice), sum(choice), WITHIN, named)

@@ -58,15 +58,26 @@ def syllable_lengths(word: str, place: int) -> list[int]:
     return [length for length in range(1, longest + 1) if word[place : place + length] in table]
 
 
-@lru_cache(maxsize=128)
-def characters_of(beginning: str) -> str:
+@lru_cache(maxsize=512)
+def characters_of(beginning: str) -> frozenset[str]:
     """All characters with a reading that begins so."""
-    return "".join(characters for syllable, characters in syllables().items() if syllable.startswith(beginning))
+    return frozenset(
+        character
+        for syllable, characters in syllables().items()
+        if syllable.startswith(beginning)
+        for character in characters
+    )
+
+
+@lru_cache(maxsize=512)
+def characters_read(syllable: str) -> frozenset[str]:
+    """All characters that may be read so."""
+    return frozenset(syllables()[syllable])
 
 
 def span_of(word: str, text: str) -> tuple[int, int] | None:
     """Where in a short folded text the word's letters are read, in full or as initials; the first place."""
-    openers = characters_of(word[0]) + word[0]
+    openers = characters_of(word[0]) | {word[0]}
     for start in range(len(text)):
         if text[start] not in openers:
             continue

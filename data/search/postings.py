@@ -1,4 +1,4 @@
-"""Which metrics, sentences and sections a token holds for: one long integer, bit by number, written small.
+"""What a token holds for, written small: a set of numbers, as bits or, where they are few and far between, as a list.
 
 Most bits are 0, so deflate with a small window is both quick and short enough.
 """
@@ -6,31 +6,84 @@ Most bits are 0, so deflate with a small window is both quick and short enough.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+
+from data.search.layout import pack, unpack
 
 _WINDOW = -12
-_LEAST_DEFLATED = 24
-_PLAIN, _DEFLATED = b"p", b"d"
+_LEAST_DEFLATED = 1024
+_MOST_LISTED = 48
+_MOST_NUMBERS = 1 << 24
+"""No library has so many names or titles."""
+_PLAIN, _DEFLATED, _LISTED = b"p", b"d", b"n"
+_ZEROS = 4
+"""Bytes that say how many bytes of zeros come first."""
 
 
 def shrink(bits: bytes) -> bytes:
     """Bits, little end first, as they are stored."""
     bits = bits.rstrip(b"\0")
-    if len(bits) < _LEAST_DEFLATED:
-        return _PLAIN + bits
+    own = bits.lstrip(b"\0")
+    zeros = (len(bits) - len(own)).to_bytes(_ZEROS, "little")
+    if len(own) < _LEAST_DEFLATED:
+        return _PLAIN + zeros + own
     deflater = zlib.compressobj(1, zlib.DEFLATED, _WINDOW, 4)
-    return _DEFLATED + deflater.compress(bits) + deflater.flush()
+    return _DEFLATED + zeros + deflater.compress(own) + deflater.flush()
 
 
-def grow(stored: bytes, most: int) -> bytes:
-    """What `shrink` was given, less the zeros at its end; raises ValueError where damaged or over `most` bytes."""
-    if stored[:1] == _PLAIN:
-        bits = stored[1:]
-    else:
+def shrink_bits(bits: int) -> bytes:
+    return shrink(bits.to_bytes((bits.bit_length() + 7) // 8, "little"))
+
+
+def grow(stored: bytes, most: int) -> tuple[int, bytes]:
+    """What `shrink` was given, less the zeros at its ends: how many there are before, and the rest.
+
+    Raises ValueError where damaged or over `most` bytes.
+    """
+    start, own = int.from_bytes(stored[1 : 1 + _ZEROS], "little"), stored[1 + _ZEROS :]
+    if stored[:1] != _PLAIN:
         try:
-            inflater = zlib.decompressobj(_WINDOW)
-            bits = inflater.decompress(stored[1:], most + 1)
+            own = zlib.decompressobj(_WINDOW).decompress(own, most + 1)
         except zlib.error as error:
             raise ValueError(str(error)) from error
-    if len(bits) > most:
+    if start + len(own) > most:
         raise ValueError("more bits than there are numbers")
-    return bits
+    return start, own
+
+
+def shrink_numbers(numbers: Sequence[int]) -> bytes:
+    """A set of numbers, in order, as it is stored."""
+    if len(numbers) <= _MOST_LISTED:
+        return _LISTED + pack(numbers)
+    return shrink(bits_of(numbers))
+
+
+def numbers_in(stored: bytes) -> int:
+    """What `shrink_numbers` was given, as bits; raises ValueError where damaged."""
+    if stored[:1] == _LISTED:
+        return int.from_bytes(bits_of(unpack(stored[1:])), "little")
+    start, own = grow(stored, _MOST_NUMBERS // 8)
+    return int.from_bytes(own, "little") << start * 8
+
+
+def united(several: Sequence[bytes]) -> bytes:
+    """Sets of numbers as one, as they are stored."""
+    if len(several) == 1:
+        return several[0]
+    if all(stored[:1] == _LISTED for stored in several):
+        return shrink_numbers(sorted({number for stored in several for number in unpack(stored[1:])}))
+    bits = 0
+    for stored in several:
+        bits |= numbers_in(stored)
+    return shrink_bits(bits)
+
+
+def bits_of(numbers: Sequence[int]) -> bytes:
+    """Numbers as bits; raises ValueError where one is too large."""
+    most = max(numbers, default=-1)
+    if most >= _MOST_NUMBERS:
+        raise ValueError("a number beyond all")
+    bits = bytearray(most // 8 + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return bytes(bits)

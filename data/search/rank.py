@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data.search.corpus import WITHIN
 from data.search.match import EXACT, FUZZY, SUBSTRING, TIERS, WORDS, field_of, place_of, tier_of
@@ -17,6 +17,10 @@ FAR_ORDER = 3
 """From here on a match is around what is found, not in it."""
 
 
+Order = tuple[Any, ...]
+"""Numbers, and a text where all have one: what is less comes first."""
+
+
 class Candidate(NamedTuple):
     """A hit before it is dressed: what it is, its number in the index, its worst match, and where it sorts."""
 
@@ -25,18 +29,20 @@ class Candidate(NamedTuple):
     tier: int
     field: int
     place: int
-    order: tuple[int, ...]
+    order: Order
 
 
 class Ties(NamedTuple):
     """What puts hits of one tier in order: the report at hand first, short texts, levels before what qualifies them.
 
-    `report` is its rank by id: the order in which reports were loaded never shows. Then the order of the text decides.
+    `text` is the name or title: what is called the same stands together. `report` is its rank by id: the order in which
+    reports were loaded never shows. Then the order of the text decides.
     """
 
     is_elsewhere: bool
     report: int
     length: int
+    text: str
     kind: int
     start: int
 
@@ -53,11 +59,15 @@ def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: T
     orders = [LINE_ORDER if what == LINE else FIELD_ORDER[field_of(match)] for match in matches]
     order = (tier, ties.is_elsewhere, max(orders), sum(orders))
     place = max([place_of(match) for match in matches])
+    where = place if len(matches) == 1 or tier == FUZZY else WITHIN
     if max(orders) >= FAR_ORDER:
         # what stands around says nothing of the name: the order of the document is as good as any
-        ties_of_text: tuple[int, ...] = (0, 0, 0)
+        ties_of_text: Order = (0, 0, "", 0)
+    elif what == METRIC and min(orders):
+        # nor does a figure
+        ties_of_text = (where, 0, "", 0)
     else:
-        ties_of_text = (place if len(matches) == 1 or tier == FUZZY else WITHIN, ties.length, ties.kind)
+        ties_of_text = (where, ties.length, ties.text, ties.kind)
     return Candidate(what, number, tier, field_of(worst), place, (*order, *ties_of_text, ties.report, ties.start))
 
 

@@ -1,88 +1,100 @@
-"""The index of a library's reports: which items a token holds for.
+"""The index of a library's reports: which passages, names and titles a token holds for.
 
-The segments lie one behind the other, and a bit stands for an item: a metric, a section or a sentence. A set of items
-is a long integer, so that AND, OR and NOT of any sets are single steps of the interpreter.
+The segments lie one behind the other, and a bit stands for a passage; of names and titles, for the one of that number.
+Such a set is a long integer, so that AND, OR and NOT of any sets are single steps of the interpreter.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Callable
+from typing import Callable
 
 from data.search.catalogue import Catalogue
-from data.search.layout import key_of, number_of, place_of
-from data.search.postings import grow
-
-if TYPE_CHECKING:
-    from data.queries import Library
+from data.search.layout import place_of
+from data.search.lookups import Lookups
+from data.search.postings import grow, numbers_in
+from data.search.tokens import NAME, TITLE, field_of
 
 _TOKENS = 1 << 32
-_BYTES_KEPT = 16 << 20
+_BYTES_KEPT = 6 << 20
 _STRIDE = 512
 
 
 class Shelf:
     """The indexed reports of a library, by their ranks; there may be none."""
 
-    def __init__(self, library: Library, catalogue: Catalogue) -> None:
-        self._library = library
+    def __init__(self, lookups: Lookups, catalogue: Catalogue) -> None:
+        self._lookups = lookups
         self._catalogue = catalogue
         self._segments: dict[int, tuple[int, int]] = {}
         self._size = 0
-        for number, size in library.segment_rows():
+        for number, size in lookups.segment_rows():
             self._segments[number] = (self._size, size)
             self._size += size
         members = sorted(
-            (start + self._segments[segment][0], items, catalogue.rank_of[key])
-            for key, segment, start, items in library.member_rows()
-            if items
+            (start + self._segments[segment][0], passages, catalogue.rank_of[key])
+            for key, segment, start, passages in lookups.member_rows()
+            if passages
         )
         self.reports = [report for _, _, report in members]
         self._starts = [start for start, _, _ in members]
-        self._items = [items for _, items, _ in members]
+        self._passages = [passages for _, passages, _ in members]
         self._member_of = {report: member for member, report in enumerate(self.reports)}
         self._by_rank = sorted(self._member_of.items())
+        self.ranks = [rank for rank, _ in self._by_rank]
         self._kept: OrderedDict[int, int] = OrderedDict()
         self._bytes_kept = 0
         self._live = self.of_reports(self._member_of)
 
+    def has(self, report: int) -> bool:
+        """Whether a report is here."""
+        return report in self._member_of
+
     def live(self, without: int | None) -> int:
-        """The items of all reports that are there but one; a deleted report's stay in their segment for a while."""
+        """The passages of all reports that are there but one; a deleted report's stay in their segment for a while."""
         return self._live if without is None else self._live & ~self.of_reports((without,))
 
     def of_reports(self, reports: Collection[int]) -> int:
-        """The items of these reports."""
+        """The passages of these reports."""
         bits = bytearray(self._size)
         for report in reports:
             member = self._member_of.get(report)
             if member is not None:
                 start = self._starts[member]
-                whole, rest = divmod(self._items[member], 8)
+                whole, rest = divmod(self._passages[member], 8)
                 bits[start : start + whole] = b"\xff" * whole
                 if rest:
                     bits[start + whole] = (1 << rest) - 1
         return int.from_bytes(bits, "little")
 
     def bits(self, token: int) -> int:
-        """The items that a token holds for."""
+        """What a token holds for: passages, or names or titles by their numbers."""
         found = self._kept.get(token)
         if found is not None:
             self._kept.move_to_end(token)
             return found
-        rows = self._library.postings([segment * _TOKENS + token for segment in self._segments])
-        found = 0
-        if rows:
-            joined = bytearray(self._size)
-            for place, stored in rows:
-                start, size = self._segments[place // _TOKENS]
-                grown = grow(stored, size)
-                joined[start : start + len(grown)] = grown
-            found = int.from_bytes(joined, "little")
+        rows = self._lookups.postings([segment * _TOKENS + token for segment in self._segments])
+        if field_of(token) in (NAME, TITLE):
+            found = 0
+            for _, stored in rows:
+                found |= numbers_in(stored)
+        else:
+            found = self._joined(rows)
         self._keep(token, found)
         return found
+
+    def _joined(self, rows: list[tuple[int, bytes]]) -> int:
+        if not rows:
+            return 0
+        joined = bytearray(self._size)
+        for place, stored in rows:
+            start, size = self._segments[place // _TOKENS]
+            zeros, grown = grow(stored, size)
+            joined[start + zeros : start + zeros + len(grown)] = grown
+        return int.from_bytes(joined, "little")
 
     def _keep(self, token: int, bits: int) -> None:
         self._kept[token] = bits
@@ -91,37 +103,35 @@ class Shelf:
             _, dropped = self._kept.popitem(last=False)
             self._bytes_kept -= dropped.bit_length() // 8
 
-    def places(self, bits: int) -> Iterator[int]:
-        """The places of the items, in the order of the shelf."""
-        keys, starts = self._catalogue.keys, self._starts
+    def places(self, bits: int) -> list[int]:
+        """The places of passages, in the order of the shelf."""
+        keys, starts, found = self._catalogue.keys, self._starts, []
         key, start, end = 0, 0, 0
         for number in numbers_of(bits):
             if not start <= number < end:
                 member = bisect_right(starts, number // 8) - 1
                 start = starts[member] * 8
-                end = start + self._items[member]
+                end = start + self._passages[member]
                 key = keys[self.reports[member]]
-            yield place_of(key, number - start)
+            found.append(place_of(key, number - start))
+        return found
 
-    def bits_of(self, places: Iterable[int]) -> int:
-        """The bits that stand for the items at these places."""
-        bits = bytearray(self._size)
-        for place in places:
-            start = self._starts[self._member_of[self._catalogue.rank_of[key_of(place)]]]
-            number = number_of(place)
-            bits[start + number // 8] |= 1 << number % 8
-        return int.from_bytes(bits, "little")
-
-    def by_report(self, bits: int, size: Iterator[int]) -> Iterator[tuple[int, int]]:
-        """The bits in parts of so many items or a report more, by rank, each with the rank that it begins with.
-
-        A part is made of bytes and counted by the report: the whole is too long to be handled that often.
-        """
+    def ranks_in(self, bits: int) -> list[int]:
+        """The ranks of the reports that passages are of."""
         packed = bits.to_bytes(self._size + 1, "little")
-        joined, count, first, wanted = bytearray(self._size), 0, -1, next(size)
+        return [
+            rank
+            for rank, member in self._by_rank
+            if packed[self._starts[member] : self._starts[member] + (self._passages[member] + 7) // 8].strip(b"\0")
+        ]
+
+    def by_report(self, bits: int, sizes: Iterator[int]) -> Iterator[tuple[int, int]]:
+        """The bits in parts of so many passages or a report more, by rank, each with the rank that it begins with."""
+        packed = bits.to_bytes(self._size + 1, "little")
+        joined, count, first, wanted = bytearray(self._size), 0, -1, next(sizes)
         for report, member in self._by_rank:
             start = self._starts[member]
-            part = packed[start : start + (self._items[member] + 7) // 8]
+            part = packed[start : start + (self._passages[member] + 7) // 8]
             if not part.strip(b"\0"):
                 continue
             first = first if count else report
@@ -129,7 +139,7 @@ class Shelf:
             count += count_of(int.from_bytes(part, "little"))
             if count >= wanted:
                 yield first, int.from_bytes(joined, "little")
-                joined, count, wanted = bytearray(self._size), 0, next(size)
+                joined, count, wanted = bytearray(self._size), 0, next(sizes)
         if count:
             yield first, int.from_bytes(joined, "little")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from zlib import crc32
 
 from data.model import METRIC_KINDS
 from data.search.pinyin import is_letter, syllables
@@ -16,57 +17,60 @@ from data.search.pinyin import is_letter, syllables
 METRICS, SECTIONS, SENTENCES = range(3)
 """What an item is; the same numbers as of the kinds of hits."""
 
-NAME, SURFACE, PATH, TEXT, TITLE, FACT = range(1, 7)
-"""The fields: a metric's name, its surface, the titles above (of a section its own, too), the sentence (and of the
-figures in it), a section's title, and what a metric is besides."""
+NAME, TITLE = 1, 2
+"""The fields of what is kept once however often it stands: a token of theirs holds for numbers of names and titles."""
 
-SHORT_FIELDS = (NAME, SURFACE, TITLE)
-"""Those whose beginning matters."""
+NAMES, PATH, TEXT, FIGURE, FACT = 3, 4, 5, 6, 7
+"""The fields of a passage: the names of its metrics, the titles above it, its sentences, its metrics' figures as they
+are written, and what its metrics are besides."""
 
-SOUNDED_FIELDS = (PATH, TEXT)
+SOUNDED_FIELDS = (TEXT,)
 """Those that hold so much that letters side by side say little."""
 
-CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, LETTERS, THREE_LETTERS, SOUNDS, LENGTH = range(9)
+CHARACTER, FIRST, SYLLABLE, LETTER, FIRST_LETTER, LETTERS, SOUNDS, LENGTH = range(8)
 """The sorts of tokens of a text. A letter is what a reading begins with. LETTERS are two characters side by side by
-what their readings begin with, THREE_LETTERS three, SOUNDS two by their readings; many of the latter share a token."""
+what their readings begin with, SOUNDS by the readings themselves; many of the latter share a token.
+Of a passage there are CHARACTER, SYLLABLE, LETTERS and, of its text, SOUNDS; of a name or title all but SOUNDS."""
 
-KIND, KIND_WORD, UNIT, YEAR, VALUE, SIZE, SHARE, WHAT = range(8)
-"""The sorts of tokens of FACT."""
+UNIT, KIND, KIND_WORD, YEAR, VALUE, SIZE, SHARE, SURFACE, OPENING, PIECE, FIGURES = range(8, 19)
+"""What a metric is: sorts of tokens of FACT, UNIT and KIND of NAME, too. SURFACE is a figure as it is written, OPENING
+what it begins with, PIECE three characters side by side of it; FIGURES, that there are any."""
 
 LONGEST = 24
 """Longer texts are of this length."""
 
 NO_YEAR = 0
-_SORTS = 16
-_CODES = 1 << 21
-_PAIRS = 2039
-_FACTOR = 1013
-_TRIPLES = 1021
+_SORTS = 32
+CODES = 1 << 21
+_HASHES = 1 << 12
+PAIRS = 8191
+FACTOR = 1013
 _ASCII = 1 << 10
+_SHARES = {"%": Decimal(1), "‰": Decimal("0.1")}
 _LEAST_EXPONENT, _MOST_EXPONENT = -6, 20
 
 
 def token(field: int, sort: int, code: int) -> int:
     """The number of a token, below 1 << 32."""
-    return (field * _SORTS + sort) * _CODES + code
+    return (field * _SORTS + sort) * CODES + code
+
+
+def field_of(token: int) -> int:
+    return token // (_SORTS * CODES)
 
 
 def token_ranges() -> list[tuple[int, int]]:
     """The tokens of one sort in one field lie together: from, and up to but without."""
-    return [(kind * _CODES, (kind + 1) * _CODES) for kind in range(NAME * _SORTS, (FACT + 1) * _SORTS)]
+    return [(kind * CODES, (kind + 1) * CODES) for kind in range(NAME * _SORTS, (FACT + 1) * _SORTS)]
 
 
 def letters_code(first: str, second: str) -> int:
     return ord(first) << 7 | ord(second)
 
 
-def three_letters_code(first: str, second: str, third: str) -> int:
-    return (letters_code(first, second) * _FACTOR + ord(third)) % _TRIPLES
-
-
 def sounds_code(first: int, second: int) -> int:
     """Of two syllables' codes, or of ASCII (see ascii_code)."""
-    return (first * _FACTOR + second) % _PAIRS
+    return (first * FACTOR + second) % PAIRS
 
 
 def ascii_code(character: str) -> int:
@@ -78,6 +82,12 @@ def ascii_code(character: str) -> int:
 def letter_of(sound: int) -> str:
     """The first letter of what has this code."""
     return chr(sound - _ASCII) if sound >= _ASCII else sorted(syllable_codes())[sound][0]
+
+
+@lru_cache(maxsize=1 << 15)
+def written_code(text: str) -> int:
+    """Of a short text as a whole; some share one."""
+    return crc32(text.encode("utf-8", "surrogatepass")) % _HASHES
 
 
 def length_of(folded: str) -> int:
@@ -104,6 +114,11 @@ def kind_code(kind: str, status: str) -> int:
     return METRIC_KINDS.index(kind) * 2 + (status == "target")
 
 
+def kind_of(code: int) -> tuple[str, str]:
+    """The kind and status that a kind_code stands for."""
+    return METRIC_KINDS[code // 2], "target" if code % 2 else "actual"
+
+
 KIND_CODES = range(len(METRIC_KINDS) * 2)
 
 
@@ -116,28 +131,28 @@ def year_code(period: str | None) -> int | None:
 
 def value_code(value: Decimal) -> int:
     """The first three digits that say something."""
-    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0")
-    return int((digits + "000")[:3])
+    one, two, three = (*value.as_tuple().digits, 0, 0)[:3]
+    return one * 100 + two * 10 + three
 
 
 def share_scale(unit: str) -> Decimal | None:
     """What turns a figure of this unit into a percentage, None where it is none."""
-    return {"%": Decimal(1), "‰": Decimal("0.1")}.get(unit)
+    return _SHARES.get(unit)
 
 
 def size_code(value: Decimal) -> int:
     """Grows with the value: its sign, its magnitude and first digit. All below zero are one."""
-    if value < 0:
-        return 0
-    if value == 0:
+    sign, digits, last = value.as_tuple()
+    exponent = len(digits) + int(last) - 1
+    if not digits[0]:
         return 1
-    exponent = value.adjusted()
+    if sign:
+        return 0
     if exponent < _LEAST_EXPONENT:
         return 2
     if exponent > _MOST_EXPONENT:
         return LARGEST_SIZE
-    first = int(value.scaleb(-exponent))
-    return 3 + (exponent - _LEAST_EXPONENT) * 9 + first - 1
+    return 3 + (exponent - _LEAST_EXPONENT) * 9 + digits[0] - 1
 
 
 LARGEST_SIZE = 3 + (_MOST_EXPONENT - _LEAST_EXPONENT + 1) * 9

@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +30,7 @@ from data.model import (
     Span,
     report_id,
 )
+from data.search.batch import index_of
 from data.store import open_store
 
 REPORTS = 5_000
@@ -64,6 +65,13 @@ class _Draft:
         return start
 
 
+def _end_bodies(draft: _Draft) -> None:
+    """A section's body goes on to the next heading of its level or above."""
+    for number, section in enumerate(draft.sections):
+        after = (s.body_start for s in draft.sections[number + 1 :] if s.level <= section.level)
+        draft.sections[number] = replace(section, body_end=next(after, draft.length))
+
+
 class _Writer:
     """Writes reports with numbers from one source of chance."""
 
@@ -82,6 +90,7 @@ class _Writer:
         draft.write("\n")
         while len(draft.metrics) < METRICS_A_REPORT:
             self._part(draft, place, year)
+        _end_bodies(draft)
         text = "".join(draft.pieces)
         digest = sha256(text.encode()).hexdigest()
         source = f"{number:05}.txt"
@@ -211,7 +220,7 @@ def make_library(path: Path, count: int) -> None:
     """A new library of `count` reports."""
     with open_store(path) as store:
         for report in reports(count):
-            store.add(report)
+            store.add(report, index_of(report))
 
 
 def main() -> int:

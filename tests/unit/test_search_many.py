@@ -19,6 +19,7 @@ from data.search.engine import Abandoned
 from data.search.fold import fold
 from data.search.gather import ABBREVIATED, Gathering
 from data.search.index import Index
+from data.search.lookups import Lookups
 from data.search.pinyin import spell
 from data.search.quantity import SCALES
 from data.search.query import FILTERS, read_query
@@ -161,7 +162,7 @@ def test_segments_that_are_merged_say_the_same(tmp_path: Path, monkeypatch: pyte
         for report in made_reports(26):
             store.add(report)
     library = open_library(tmp_path / "library.db")
-    assert len(library.segment_rows()) < 26 // 4
+    assert len(Lookups(library).segment_rows()) < 26 // 4
     rows = Rows(library)
     for query in ("地区生产总值", "zs", "增长 企业", "zhongyaocai", "项目", "22"):
         agree(library, rows, query)
