@@ -33,7 +33,7 @@ print(json.dumps(failed))
 
 
 def bare(**variables: str) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TERM": "dumb", **variables}
+    return {"PATH": os.environ["PATH"], "HOME": "/proc/nonexistent", "TERM": "dumb", **variables}
 
 
 def loads(python: str) -> bool:
@@ -64,7 +64,7 @@ def test_it_shows_the_sample(one_file: Path, python: str, terminal_of: Any) -> N
     screen.wait_for("929.5亿元", "全部按键")
     screen.type("q")
     assert screen.wait_for_end() == 0
-    assert not Path("/nonexistent").exists()
+    assert not Path("/proc/nonexistent").exists()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
