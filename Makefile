@@ -16,7 +16,7 @@ run: $(READY)
 	@$(BIN)/zhibiao
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: format lint types contracts test
 

@@ -99,8 +99,8 @@ def test_every_key_of_the_registry_can_be_written() -> None:
 
 
 def test_written_keys_win_over_built_in_ones() -> None:
-    keymap, problems = read_keymap({"quit": "x j", "search": "f4"})
-    assert keymap["quit"] == ("x", "j")
+    keymap, problems = read_keymap({"quit": "f2 j", "search": "f4"})
+    assert keymap["quit"] == ("f2", "j")
     assert keymap["search"] == ("f4",)
     assert "j" not in keymap["down"] and "down" in keymap["down"]
     assert problems == [Problem("clash", {"key": "j", "action": "down", "owner": "quit"})]
@@ -108,9 +108,9 @@ def test_written_keys_win_over_built_in_ones() -> None:
 
 
 def test_clashes_and_unknown_names_are_said() -> None:
-    keymap, problems = read_keymap({"zom": "x", "quit": "x", "search": "x nokey ."})
+    keymap, problems = read_keymap({"zom": "f2", "quit": "f2", "search": "f2 nokey ."})
     assert codes(problems) == ["unknown-action", "unknown-key", "clash"]
-    assert keymap["quit"] == ("x",) and keymap["search"] == (".",)
+    assert keymap["quit"] == ("f2",) and keymap["search"] == (".",)
     keys = [key for keys in keymap.values() for key in keys]
     assert len(keys) == len(set(keys))
 

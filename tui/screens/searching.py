@@ -113,4 +113,4 @@ class Asker:
         try:
             return answer(self._library, question, abandon)
         except ZhibiaoError as error:
-            return Answer(question, question.kind, Findings(), failure=error.code)
+            return Answer(question, question.kind or KINDS[0], Findings(), failure=error.code)
