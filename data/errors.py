@@ -1,4 +1,4 @@
-"""What can go wrong, as codes with details; the words for them are in tui/strings.py."""
+"""What can go wrong, as codes with details; the words for them are in tui/strings/app.py."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ from data.model import DOUBTS  # noqa: E402
 from tui.actions import key_table  # noqa: E402
 from tui.commands.help import argument_usage, option_usage  # noqa: E402
 from tui.commands.program import program  # noqa: E402
-from tui.strings import strings_for  # noqa: E402
-from tui.strings_cli import cli_strings  # noqa: E402
+from tui.strings.app import strings_for  # noqa: E402
+from tui.strings.cli import cli_strings  # noqa: E402
 
 LANGUAGES = {"README.md": "en", "README.zh.md": "zh", "docs/reading.md": "en"}
 """The files with generated parts, and the language of each."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 READ, MOVE, SEARCH, TABLE, KEEP, LIBRARY, APP = "read", "move", "search", "table", "keep", "library", "app"
 GROUPS = (READ, MOVE, SEARCH, TABLE, KEEP, LIBRARY, APP)

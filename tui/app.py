@@ -21,7 +21,7 @@ from data.state.recent import last_report  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
 from tui.screens.visit import Journey  # noqa: E402
 from tui.settings import Settings  # noqa: E402
-from tui.strings import Strings  # noqa: E402
+from tui.strings.app import Strings  # noqa: E402
 from tui.widgets.painted import Painted  # noqa: E402
 from tui.widgets.safety import Safe  # noqa: E402
 from tui.widgets.themes import PALETTES, Themed  # noqa: E402

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.state.file import StateFile
 from tui.config import Problem
-from tui.strings import Strings, fill
+from tui.strings.app import Strings, fill
 
 
 @dataclass(frozen=True)

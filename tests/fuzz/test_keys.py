@@ -19,7 +19,7 @@ from loader.beside import News
 from tui.actions import ACTIONS, KEY_NAMES
 from tui.app import ZhibiaoApp
 from tui.settings import Settings
-from tui.strings import strings_for
+from tui.strings.app import strings_for
 
 STEPS = 500
 LEAVING = {"quit", "suspend"}

@@ -13,7 +13,7 @@ from loader.parse import parse
 from loader.source import read_path
 from tui.render.facts import Facts, facts_of
 from tui.render.fields import first_fields
-from tui.strings_zh import ZH
+from tui.strings.app_zh import ZH
 
 
 def read(shared: Path, name: str) -> Report:

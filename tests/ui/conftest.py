@@ -15,8 +15,8 @@ from data.queries import Library, open_library
 from data.store import open_store
 from tui.app import ZhibiaoApp
 from tui.settings import Settings
-from tui.strings import Strings
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_zh import ZH
 
 # Headings are marked by their level; a figure is {surface;field=value;…}, the words of its bound before it in <>.
 SOURCE = """

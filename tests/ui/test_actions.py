@@ -17,7 +17,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.search import SearchScreen
 from tui.screens.table import TableScreen
-from tui.strings_zh import ZH
+from tui.strings.app_zh import ZH
 from tui.widgets.lines import Lines
 from tui.widgets.type_box import TypeBox
 

@@ -15,8 +15,8 @@ from tui.app import ZhibiaoApp
 from tui.render.frame import frame_of
 from tui.screens.browse import BrowseScreen
 from tui.settings import Settings
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 SIZES = [(120, 40), (200, 50), (116, 24), (115, 24), (100, 30), (80, 24), (60, 20), (59, 20), (40, 12)]
 

@@ -19,9 +19,9 @@ from tui.render.facts import Facts, facts_of
 from tui.render.fields import first_fields, further_fields, place_fields
 from tui.render.runs import Line, line_width
 from tui.settings import Settings
-from tui.strings import Strings
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 
 def facts(report: Report, surface: str, **more: object) -> Facts:

@@ -9,9 +9,9 @@ from tui.app import ZhibiaoApp
 from tui.render.keys import help_lines, picked_rows
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
-from tui.strings import Strings
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 from tui.widgets.lines import Lines
 
 

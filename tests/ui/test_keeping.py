@@ -18,7 +18,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.copying import CopyScreen
 from tui.screens.fixing import FixScreen
 from tui.screens.places import PlacesScreen
-from tui.strings_keeping import keeping_words
+from tui.strings.keeping import keeping_words
 
 SIZE = (120, 40)
 WORDS = keeping_words("zh")

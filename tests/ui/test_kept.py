@@ -17,10 +17,10 @@ from tui.app import ZhibiaoApp
 from tui.screens.browse import BrowseScreen
 from tui.screens.places import PlacesScreen
 from tui.settings import Settings
-from tui.strings import Strings
-from tui.strings_en import EN
-from tui.strings_keeping import keeping_words
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
+from tui.strings.keeping import keeping_words
 
 SIZE = (120, 40)
 WORDS = keeping_words("zh")

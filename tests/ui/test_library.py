@@ -21,8 +21,8 @@ from tui.render.shelf import shelf_lines, shelf_rows
 from tui.screens.browse import BrowseScreen
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
-from tui.strings import strings_for
-from tui.strings_library import EN, ZH
+from tui.strings.app import strings_for
+from tui.strings.library import EN, ZH
 
 Build = Callable[..., Report]
 

@@ -8,9 +8,9 @@ import unicodedata
 import pytest
 
 from tui.actions import ACTIONS, BY_ID, GROUPS, is_typed, key_name, key_table
-from tui.strings import Strings
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 
 def test_keys_are_unique() -> None:

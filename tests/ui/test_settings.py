@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.strings import strings_for
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app import strings_for
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 from tui.terminal import has_attributes, is_remote, prepare_environment, terminal_encoding
 
 

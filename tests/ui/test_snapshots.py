@@ -10,7 +10,7 @@ import pytest
 from data.queries import Library
 from tui.app import ZhibiaoApp
 from tui.settings import Settings
-from tui.strings import strings_for
+from tui.strings.app import strings_for
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
 VISITS = {

@@ -9,7 +9,7 @@ import pytest
 
 from data.model import Report
 from tui.app import ZhibiaoApp
-from tui.strings_en import EN
+from tui.strings.app_en import EN
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
 KEPT = ["a", *"核对", "enter", "G", "m", "x", "g", "B"]

@@ -19,8 +19,8 @@ from tui.render.runs import Line, line_width
 from tui.screens.browse import BrowseScreen
 from tui.screens.table import TableScreen
 from tui.settings import Settings
-from tui.strings import strings_for
-from tui.strings_table import EN, ZH, table_strings
+from tui.strings.app import strings_for
+from tui.strings.table import EN, ZH, table_strings
 
 SIZES = [(120, 40), (80, 24), (60, 20), (40, 12), (20, 6)]
 

@@ -20,7 +20,7 @@ import pytest
 RUN = (
     "import sys; from data.queries import open_sample; from tui.app import run_app; from tui.settings import Settings; "
 )
-RUN += "from tui.strings_zh import ZH; sys.exit(run_app(open_sample(), ZH, Settings()))"
+RUN += "from tui.strings.app_zh import ZH; sys.exit(run_app(open_sample(), ZH, Settings()))"
 PATIENCE = 20.0
 QUIET = 0.15
 

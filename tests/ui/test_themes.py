@@ -11,7 +11,7 @@ from tui.app import ZhibiaoApp
 from tui.choices import THEMES
 from tui.render import runs
 from tui.settings import Settings
-from tui.strings_zh import ZH
+from tui.strings.app_zh import ZH
 from tui.widgets.themes import PALETTES
 
 SEEN_TOGETHER = (runs.TEXT, runs.MARK, runs.CHANGE, runs.PLANNED, runs.PLANNED_CHANGE, runs.CURRENT)

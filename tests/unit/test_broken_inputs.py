@@ -10,7 +10,7 @@ import pytest
 from broken_inputs import TEXT, inputs
 
 from tui.cli import main
-from tui.strings_cli import cli_strings
+from tui.strings.cli import cli_strings
 
 INPUTS = inputs()
 pytest.importorskip("pdfminer", reason="zhibiao[formats] is not installed")

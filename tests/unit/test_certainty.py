@@ -7,8 +7,8 @@ import pytest
 from data.model import DOUBTS, Report
 from loader.parse import parse
 from loader.source.document import Document
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 
 def read(text: str) -> Report:

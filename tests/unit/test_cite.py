@@ -10,7 +10,7 @@ import pytest
 
 from data.cite import STYLES, Passage, cite, in_lines, one_line, passage_of, reference
 from data.model import Attribute, Mark, Report, Span
-from tui.strings_cite import EN, ZH
+from tui.strings.cite import EN, ZH
 
 FIELDS = {"issuer": "示例市统计局", "title": "示例市工作报告", "published": "2025-01-20"}
 

@@ -16,7 +16,7 @@ import data.store
 from loader.load import load_into
 from tui.choices import LANGUAGES
 from tui.cli import main
-from tui.strings_cli import cli_strings
+from tui.strings.cli import cli_strings
 
 REPORT = "一、去年工作\n港口吞吐量达到5600万吨,居全省第二。\n"
 NOBODY = 65534

@@ -11,7 +11,7 @@ from loader.load import load_into
 from tui.cli import main
 from tui.commands.summaries import short_names, summary_lines
 from tui.render.cells import width
-from tui.strings_cli import cli_strings
+from tui.strings.cli import cli_strings
 
 IDS = ("lake-2023-aaaaaa", "lake-2024-bbbbbb", "nlake-2024-cccccc", "port-dddddd", "port-east-eeeeee")
 

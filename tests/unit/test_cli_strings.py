@@ -13,9 +13,9 @@ import data
 import loader
 from tui.choices import LANGUAGES
 from tui.commands.program import COMMANDS, choose_language, program
-from tui.strings_cli import CliStrings, cli_strings, error_line, fill
-from tui.strings_cli_en import EN
-from tui.strings_cli_zh import ZH
+from tui.strings.cli import CliStrings, cli_strings, error_line, fill
+from tui.strings.cli_en import EN
+from tui.strings.cli_zh import ZH
 
 CODE = re.compile(r"""(?:LibraryError|SourceError|ZhibiaoError|Trouble|_tell)\(\s*"([a-z-]+)\"""")
 CODE_TABLE = re.compile(r"""\("[a-z ]+", "([a-z]+(?:-[a-z]+)+)"\)""")

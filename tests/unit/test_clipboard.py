@@ -22,7 +22,7 @@ from tui.clipboard import (
     to_tmux,
 )
 from tui.render.copies import sent_words
-from tui.strings_keeping import EN, ZH
+from tui.strings.keeping import EN, ZH
 
 PLAIN = "\x1b]52;c;5rWL6K+V\x07"
 

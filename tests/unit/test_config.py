@@ -10,9 +10,9 @@ from tui.actions import ACTIONS, BY_ID
 from tui.config import Config, Problem, config_path, read_config
 from tui.keymap import key_of, read_keymap
 from tui.settings import config_note
-from tui.strings import Strings
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app import Strings
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 
 def write(text: str) -> Config:

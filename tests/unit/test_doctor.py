@@ -12,7 +12,7 @@ import pytest
 import tui.surroundings
 from tui.choices import LANGUAGES
 from tui.cli import main
-from tui.strings_doctor import EN, ZH
+from tui.strings.doctor import EN, ZH
 from tui.surroundings import GOOD, NOTE, WRONG, clipboard, encoding, formats, sqlite, terminal
 
 CHECKS = ["program", "terminal", "encoding", "clipboard", "sqlite", "formats", "settings", "library"]

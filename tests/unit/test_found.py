@@ -11,8 +11,8 @@ from data.search import Findings
 from data.search.query import Unread
 from tui.render.cells import cut_apart, width
 from tui.render.found import count_words, pointing_rule, position_words
-from tui.strings_en import EN
-from tui.strings_zh import ZH
+from tui.strings.app_en import EN
+from tui.strings.app_zh import ZH
 
 FOUND = Findings(counts={"metric": 1000, "section": 3, "sentence": 0}, capped=True)
 

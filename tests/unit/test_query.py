@@ -10,7 +10,7 @@ from data.queries import open_library
 from data.search import query as query_module
 from data.search import search
 from data.search.query import FILTERS, read_query
-from tui.strings_query import EN, ZH, query_strings, unread_words
+from tui.strings.query import EN, ZH, query_strings, unread_words
 
 UNREAD = [
     # the query, what is said of which part of it, and what is looked for all the same

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.strings_namings import naming_words
-from tui.strings_reading import RULES_ZH
+from tui.strings.namings import naming_words
+from tui.strings.reading import RULES_ZH
 
 ROOT = Path(__file__).parents[2]
 CLASSES = {"metric", "date", "ordinal", "code", "marker", "idiom"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from tui.strings_cli import NAME
+from tui.strings.cli import NAME
 
 
 def version_lines() -> list[str]:

@@ -13,12 +13,12 @@ import click
 from data.errors import ZhibiaoError
 from tui.choices import AMBIGUOUS_WIDTHS, THEMES
 from tui.commands.command import Call, Command, one_of
-from tui.strings_cli import error_line
+from tui.strings.cli import error_line
 
 if TYPE_CHECKING:
     from data.queries import Library
     from tui.settings import Settings
-    from tui.strings import Strings
+    from tui.strings.app import Strings
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 
@@ -103,7 +103,7 @@ def open_report(call: Call, /, path: str, **look: Any) -> int:
 
 
 def _run_app(library: Library, report: str | None, call: Call, look: Look) -> int:
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
 
     strings = strings_for(call.words.language)
     settings = replace(settings_for(report, strings, look), library=call.library)

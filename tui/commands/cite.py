@@ -26,7 +26,7 @@ def cite(call: Call, id: str, style: str | None) -> int:  # noqa: A002
     """Print a citation."""
     from data.cite import cite as cited
     from tui.commands.corrected import open_corrected
-    from tui.strings_cite import cite_words
+    from tui.strings.cite import cite_words
 
     passage = _find(open_corrected(call), id)
     text = cited(passage, style or STYLES[0], cite_words(call.words.language))

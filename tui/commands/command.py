@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.output import Output
-    from tui.strings_cli import CliStrings
+    from tui.strings.cli import CliStrings
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.paths import state_file
-from tui.strings_cli import error_line
+from tui.strings.cli import error_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,13 +9,13 @@ import click
 
 from tui.columns import aligned, explained, one_line
 from tui.commands.command import Call, Command, as_json
-from tui.strings_cli import error_words, fill
-from tui.strings_doctor import DoctorStrings, doctor_strings
+from tui.strings.cli import error_words, fill
+from tui.strings.doctor import DoctorStrings, doctor_strings
 from tui.surroundings import GOOD, NOTE, WRONG, Finding, surroundings
 
 if TYPE_CHECKING:
     from data.soundness import Flaw
-    from tui.strings_cli import CliStrings
+    from tui.strings.cli import CliStrings
 
 _ENDLESS = 1 << 20
 """Cells in a line where no terminal has to fold it."""
@@ -44,7 +44,7 @@ def settings(language: str) -> Finding:
     """The configuration file."""
     from tui.config import read_config
     from tui.settings import config_note
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
 
     config = read_config()
     if config.problems:

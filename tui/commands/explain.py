@@ -10,9 +10,9 @@ import click
 from tui.columns import explained, one_line
 from tui.commands.command import Call, Command, as_json
 from tui.commands.show import find_numeral
-from tui.strings import Strings, strings_for
-from tui.strings_cli import CliStrings, fill, mark_words
-from tui.strings_namings import naming_words
+from tui.strings.app import Strings, strings_for
+from tui.strings.cli import CliStrings, fill, mark_words
+from tui.strings.namings import naming_words
 
 if TYPE_CHECKING:
     from data.model import Metric, Report

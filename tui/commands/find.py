@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.command import Call, Command, as_json, one_of, whole_number
-from tui.strings_cli import error_line, fill
+from tui.strings.cli import error_line, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +105,7 @@ def _tell_nearest(library: Library, search: Callable[..., Findings], asked: str,
 
 def _write_lines(findings: Findings, library: Library, call: Call) -> None:
     from tui.commands.hits import hit_lines
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
 
     for line in hit_lines(findings.hits, library, strings_for(call.words.language), call.out.width):
         call.out.line(line)
@@ -126,7 +126,7 @@ def _write_json(hits: Sequence[Hit], call: Call) -> None:
 def _tell_unread(findings: Findings, asked: str, call: Call) -> None:
     """What of the query was not understood: where, why, and the place with a caret below it."""
     from tui.render.cells import visible, width
-    from tui.strings_query import query_strings, unread_words
+    from tui.strings.query import query_strings, unread_words
 
     strings = query_strings(call.words.language)
     for unread in findings.unread:

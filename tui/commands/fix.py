@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.command import Call, Command, Wrong, as_json
-from tui.strings_cli import fill
+from tui.strings.cli import fill
 
 if TYPE_CHECKING:
     from data.model import Metric
-    from tui.strings import Strings
+    from tui.strings.app import Strings
 
 
 @click.command("fix", cls=Command)
@@ -26,7 +26,7 @@ def fix(call: Call, id: str, changes: tuple[str, ...], undo: bool, json: bool) -
     from data.state.corrections import FIELDS
     from tui.commands.corrected import say_notices, with_corrections
     from tui.commands.show import find_numeral
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
 
     app = strings_for(call.words.language)
     if bool(changes) == undo:
@@ -70,7 +70,7 @@ def _change(text: str, app: Strings) -> tuple[str, str | None]:
 def _lines(id_: str, metric: Metric, call: Call, app: Strings) -> list[str]:
     """The corrections that hold of a figure, or that none does."""
     from tui.render.corrections import value_words
-    from tui.strings_fix import fix_words
+    from tui.strings.fix import fix_words
 
     words, named = call.words.fix, fix_words(call.words.language).fields
     if not metric.corrected:

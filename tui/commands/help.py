@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from tui.columns import explained, folded
-from tui.strings_cli import CliStrings
+from tui.strings.cli import CliStrings
 
 _INDENT = "  "
 

@@ -11,7 +11,7 @@ from tui.commands.summaries import short_names
 if TYPE_CHECKING:
     from data.model import Hit
     from data.queries import Library
-    from tui.strings import Strings
+    from tui.strings.app import Strings
 
 
 def hit_lines(hits: Sequence[Hit], library: Library, words: Strings, cells: int | None) -> list[str]:

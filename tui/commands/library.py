@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.commands.command import Call, Command, Wrong, as_json
-from tui.strings_cli import error_line, fill
+from tui.strings.cli import error_line, fill
 
 
 @click.command("reports", cls=Command)
@@ -56,7 +56,7 @@ def set_fields(call: Call, report: str, values: tuple[str, ...]) -> int:
     """Take the user's word for fields of one report."""
     from data.queries import open_library
     from data.store import open_store
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
 
     fields = dict(map(_field, values))
     library = open_library(call.library)

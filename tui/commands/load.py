@@ -15,8 +15,8 @@ import click
 from tui.columns import one_line
 from tui.commands.command import Call, Command, Wrong, as_json, whole_number
 from tui.render.cells import visible, width
-from tui.strings import strings_for
-from tui.strings_cli import CliStrings, error_line, error_words, fill
+from tui.strings.app import strings_for
+from tui.strings.cli import CliStrings, error_line, error_words, fill
 
 if TYPE_CHECKING:
     from loader.doubts import Doubt

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def pick(library: Library, query: str, kind: str | None, call: Call) -> tuple[int, tuple[Hit, ...]]:
     """Let the user choose; the exit status and what was chosen. Raises ZhibiaoError "no-terminal"."""
     from tui.commands.browse import Look, settings_for
-    from tui.strings import strings_for
+    from tui.strings.app import strings_for
     from tui.terminal import own_terminal
 
     if os.environ.get("TERM", "dumb") == "dumb":

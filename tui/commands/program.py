@@ -21,7 +21,7 @@ from tui.commands.browse import Look, browse, screen_options
 from tui.commands.command import Call, Shared, Wrong
 from tui.config import read_config
 from tui.output import Output
-from tui.strings_cli import NAME, cli_strings, error_line
+from tui.strings.cli import NAME, cli_strings, error_line
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 

@@ -9,7 +9,7 @@ import click
 
 from tui.columns import one_line
 from tui.commands.command import Call, Command, as_json
-from tui.strings_cli import CliStrings, fill
+from tui.strings.cli import CliStrings, fill
 
 if TYPE_CHECKING:
     from data.model import Metric

@@ -16,8 +16,8 @@ from tui.render.fields import first_fields, further_fields, other_side, position
 from tui.render.numbers import plain_number
 from tui.render.outline import place_of_section
 from tui.render.words import Said
-from tui.strings import strings_for
-from tui.strings_cli import CliStrings, mark_words
+from tui.strings.app import strings_for
+from tui.strings.cli import CliStrings, mark_words
 
 if TYPE_CHECKING:
     from data.model import Metric, Numeral, Report

@@ -10,7 +10,7 @@ from tui.columns import aligned, one_line
 
 if TYPE_CHECKING:
     from data.model import ReportSummary
-    from tui.strings_cli import CliStrings
+    from tui.strings.cli import CliStrings
 
 
 def summary_lines(summaries: Sequence[ReportSummary], words: CliStrings, cells: int | None) -> list[str]:

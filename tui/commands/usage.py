@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.command import Wrong
-from tui.strings_cli import NAME, fill
+from tui.strings.cli import NAME, fill
 
 if TYPE_CHECKING:
-    from tui.strings_cli import CliStrings
+    from tui.strings.cli import CliStrings
 
 Refusal = tuple[str, Mapping[str, object]]
 """A key of CliStrings.wrong_usage, and what fills its blanks."""

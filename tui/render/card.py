@@ -11,7 +11,7 @@ from tui.render.facts import Facts
 from tui.render.fields import Field, counterpart, first_fields, further_fields, place_fields, said, year_before
 from tui.render.runs import BLANK, CURRENT, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, line, line_width
 from tui.render.wrap import wrap
-from tui.strings import Strings, fill
+from tui.strings.app import Strings, fill
 
 _MARGIN = 2
 _LEAST_TO_SAY_MORE = 4

@@ -10,7 +10,7 @@ from tui.actions import first_key
 from tui.render.cells import cut, visible, width
 from tui.render.facts import Where
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, line_width
-from tui.strings import Strings, fill
+from tui.strings.app import Strings, fill
 
 Hint = tuple[str, str]
 """An action's id, and the id of the words for it."""

@@ -14,9 +14,9 @@ from tui.render.cells import cut, left, visible, width
 from tui.render.outline import Node
 from tui.render.runs import CURSOR, DIM, NAME, Line, Run, fill, line, role_all
 from tui.render.wrap import wrap
-from tui.strings import fill as filled
-from tui.strings_cite import cite_words
-from tui.strings_keeping import KeepingWords
+from tui.strings.app import fill as filled
+from tui.strings.cite import cite_words
+from tui.strings.keeping import KeepingWords
 
 LETTERS = {"figure": "y", "sentence": "s", "section": "e", "gbt7714": "g", "plain": "t", "md": "m", "json": "o"}
 """The key of each, beside its number in the list."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from data.model import Metric
 from data.state.corrections import ABSENT_FIELDS, is_value
-from tui.strings import Strings, fill
-from tui.strings_fix import fix_words
+from tui.strings.app import Strings, fill
+from tui.strings.fix import fix_words
 
 NONE = "null"
 """What is written for a field that the report does not state."""

@@ -12,8 +12,8 @@ from tui.render.corrections import correction_words
 from tui.render.facts import Facts
 from tui.render.runs import DIM, TEXT
 from tui.render.words import Said, quotation
-from tui.strings import Strings, fill
-from tui.strings_namings import naming_words
+from tui.strings.app import Strings, fill
+from tui.strings.namings import naming_words
 
 FEW = 3
 """So many of the figures around one are each told of; of more, how many there are."""

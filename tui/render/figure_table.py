@@ -10,8 +10,8 @@ from data.table.listing import Heading, Source, TableRow
 from tui.render.cells import cut, left, right, visible, width
 from tui.render.numbers import read_written, regrouped
 from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, fill, line, role_all
-from tui.strings import Strings
-from tui.strings_table import TableStrings
+from tui.strings.app import Strings
+from tui.strings.table import TableStrings
 
 _GAP = 2
 _LEAST_NAME, _LEAST_BESIDE = 12, 4

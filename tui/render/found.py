@@ -12,8 +12,8 @@ from data.search.query import Unread
 from tui.render.cells import visible, width
 from tui.render.runs import DIM, WARNING, Line, Run, line
 from tui.render.wrap import wrap
-from tui.strings import Strings, fill
-from tui.strings_query import query_strings, unread_words
+from tui.strings.app import Strings, fill
+from tui.strings.query import query_strings, unread_words
 
 KINDS = ("metric", "section", "sentence")
 _LONGEST_QUERY = 40

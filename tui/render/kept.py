@@ -10,9 +10,9 @@ from data.state.items import Bookmark, Correction, Recent, State
 from tui.render.cells import cut, left, visible, width
 from tui.render.corrections import value_words
 from tui.render.runs import CURSOR, DIM, NAME, WARNING, Line, Run, fill, line, role_all
-from tui.strings import Strings
-from tui.strings import fill as filled
-from tui.strings_fix import fix_words
+from tui.strings.app import Strings
+from tui.strings.app import fill as filled
+from tui.strings.fix import fix_words
 
 BOOKMARKS, RECENT, CORRECTIONS = "bookmarks", "recent", "corrections"
 KINDS = (BOOKMARKS, RECENT, CORRECTIONS)

@@ -8,7 +8,7 @@ from tui.actions import BY_ID, GROUPS, key_name
 from tui.render.cells import width
 from tui.render.runs import BLANK, NAME, Line, Run, line
 from tui.render.wrap import wrap
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 
 def help_lines(strings: Strings, cells: int) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.render.cells import width
 from tui.render.runs import BLANK, NAME, Line, Run, line
 from tui.render.wrap import wrap
-from tui.strings_query import QueryStrings
+from tui.strings.query import QueryStrings
 
 _LEAST = 20
 

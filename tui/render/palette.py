@@ -10,7 +10,7 @@ from tui.actions import BY_ID, ELSEWHERE, key_name
 from tui.render.cells import cut, left, visible, width
 from tui.render.outline import Outline
 from tui.render.runs import CURSOR, DIM, Line, Run, fill, line, role_all
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 ACTION, SECTION, REPORT = "action", "section", "report"
 

@@ -10,7 +10,7 @@ from tui.render.cells import cut, cut_apart, left, right, visible, width
 from tui.render.numbers import read_written
 from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, MARK, MATCH, NAME, TEXT, Line, Run, fill, line, role_all
 from tui.render.wrap import wrap
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 _NAME_LEAST = 12
 _PATH_FROM, _STATUS_FROM = 70, 44

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.model import ReportSummary
 from tui.render.cells import cut, left, right, visible, width
 from tui.render.runs import CURSOR, DIM, NAME, TEXT, Line, Run, fill, line, role_all
-from tui.strings_library import LibraryStrings
+from tui.strings.library import LibraryStrings
 
 _WIDE = 60
 _YEAR = 4

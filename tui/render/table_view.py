@@ -17,9 +17,9 @@ from tui.render.results import preview_lines
 from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line, line_width
 from tui.render.table_state import TableState
 from tui.render.wrap import wrap
-from tui.strings import Strings, fill
-from tui.strings_cli import cli_strings, error_words
-from tui.strings_table import TableStrings
+from tui.strings.app import Strings, fill
+from tui.strings.cli import cli_strings, error_words
+from tui.strings.table import TableStrings
 
 
 def hit_of(row: TableRow) -> Hit:

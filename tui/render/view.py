@@ -14,7 +14,7 @@ from tui.render.frame import ONE, THREE, TWO, Frame
 from tui.render.outline import Node
 from tui.render.place import CARD, PAGE, TREE
 from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line, line_width
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 _HINTS: dict[str, tuple[Hint, ...]] = {
     TREE: (("search", "search"), ("next_figure", "next_figure"), ("enter", "enter_tree"), ("next_pane", "next_pane")),

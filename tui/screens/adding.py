@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from tui.strings import fill
-from tui.strings_cli import CliStrings, error_words
-from tui.strings_library import LibraryStrings
+from tui.strings.app import fill
+from tui.strings.cli import CliStrings, error_words
+from tui.strings.library import LibraryStrings
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -16,7 +16,7 @@ from tui.render.wrap import wrap
 from tui.screens.bindings import bindings
 from tui.screens.listing import title_line
 from tui.screens.passing import Passing
-from tui.strings import Strings
+from tui.strings.app import Strings
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox
 

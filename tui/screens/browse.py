@@ -19,7 +19,7 @@ from tui.screens.bindings import bindings, method_of
 from tui.screens.taking import TakingScreen
 from tui.screens.visit import Found, Visit, metric_hits, namesake_hits, passage_hits, place_of_hit
 from tui.settings import Settings
-from tui.strings import Strings, fill
+from tui.strings.app import Strings, fill
 
 if TYPE_CHECKING:
     from textual.widgets import Input

@@ -12,8 +12,8 @@ from tui.render.copies import LETTERS, Copy, copy_lines, copy_preview
 from tui.render.runs import DIM, Line, Run, line
 from tui.screens.bindings import bindings
 from tui.screens.listing import LIST_ACTIONS, ListScreen, title_line
-from tui.strings import Strings
-from tui.strings_keeping import KeepingWords
+from tui.strings.app import Strings
+from tui.strings.keeping import KeepingWords
 
 
 class CopyScreen(ListScreen["tuple[Copy, bool] | None"], inherit_bindings=False):

@@ -16,9 +16,9 @@ from tui.render.runs import CURSOR, DIM, FIGURE, WARNING, Line, Run, fill, line,
 from tui.render.words import quotation
 from tui.screens.bindings import bindings
 from tui.screens.listing import LIST_ACTIONS, ListScreen, title_line
-from tui.strings import Strings
-from tui.strings_fix import fix_words
-from tui.strings_keeping import keeping_words
+from tui.strings.app import Strings
+from tui.strings.fix import fix_words
+from tui.strings.keeping import keeping_words
 
 
 class FixScreen(ListScreen[None], inherit_bindings=False):

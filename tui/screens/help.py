@@ -15,7 +15,7 @@ from tui.render.keys import help_lines, picked_rows
 from tui.render.runs import DIM, NAME, Line, Run, line
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
-from tui.strings import Strings
+from tui.strings.app import Strings
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Callable
 from data.errors import ZhibiaoError
 from data.queries import Library, open_library, open_sample
 from tui.screens.adding import Adding
-from tui.strings_cli import cli_strings
-from tui.strings_library import library_strings
+from tui.strings.cli import cli_strings
+from tui.strings.library import library_strings
 
 if TYPE_CHECKING:
     from textual.app import App

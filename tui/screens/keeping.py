@@ -21,8 +21,8 @@ from tui.render.place import PAGE, Place
 from tui.screens.panes import PanesScreen
 from tui.screens.visit import Visit
 from tui.settings import Settings
-from tui.strings import Strings, fill
-from tui.strings_keeping import keeping_words
+from tui.strings.app import Strings, fill
+from tui.strings.keeping import keeping_words
 
 if TYPE_CHECKING:
     from tui.render.kept import Kept
@@ -55,7 +55,7 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         """Say what is wrong with the file of the state, once."""
         notice = self._file.notice()
         if notice is not None:
-            from tui.strings_cli import cli_strings, error_words
+            from tui.strings.cli import cli_strings, error_words
 
             self._say(error_words(notice.code, notice.details, cli_strings(self._strings.language)))
 

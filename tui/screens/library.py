@@ -19,9 +19,9 @@ from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line
 from tui.render.shelf import ShelfRow, report_title, shelf_lines, shelf_rows
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
-from tui.strings import Strings, fill
-from tui.strings_cli import cli_strings, error_words
-from tui.strings_library import library_strings
+from tui.strings.app import Strings, fill
+from tui.strings.cli import cli_strings, error_words
+from tui.strings.library import library_strings
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox

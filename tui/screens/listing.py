@@ -12,7 +12,7 @@ from tui.render.chrome import fits, key_line
 from tui.render.frame import LOW_FROM
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, spread
 from tui.screens.passing import Passing
-from tui.strings import Strings
+from tui.strings.app import Strings
 from tui.widgets.drawn import Drawn
 
 Result = TypeVar("Result")

@@ -15,7 +15,7 @@ from tui.render.palette import Entry, entry_lines
 from tui.render.runs import BLANK, DIM, Line, Run, line
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
-from tui.strings import Strings
+from tui.strings.app import Strings
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox
 

@@ -17,7 +17,7 @@ from tui.render.pointing import clicked, wheeled
 from tui.render.view import View
 from tui.screens.visit import Journey, Visit
 from tui.settings import Settings
-from tui.strings import Strings, fill
+from tui.strings.app import Strings, fill
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 from tui.widgets.outline_tree import OutlineTree

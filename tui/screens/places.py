@@ -17,8 +17,8 @@ from tui.render.runs import BLANK, DIM, Line, Run, line
 from tui.render.wrap import wrap
 from tui.screens.bindings import bindings
 from tui.screens.listing import LIST_ACTIONS, ListScreen, title_line
-from tui.strings import Strings, fill
-from tui.strings_keeping import keeping_words
+from tui.strings.app import Strings, fill
+from tui.strings.keeping import keeping_words
 
 
 class Finder(Protocol):

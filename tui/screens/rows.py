@@ -14,7 +14,7 @@ from tui.render.facts import chain_of, path_of
 from tui.render.found import sources_of
 from tui.render.results import Row
 from tui.screens.visit import Journey
-from tui.strings import Strings
+from tui.strings.app import Strings
 
 _BREAK = re.compile(r"\s*\n\s*")
 

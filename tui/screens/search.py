@@ -32,8 +32,8 @@ from tui.screens.passing import Passing
 from tui.screens.rows import Rows
 from tui.screens.searching import KINDS, Answer, Question
 from tui.screens.visit import Found, Journey
-from tui.strings import Strings, fill
-from tui.strings_query import query_strings
+from tui.strings.app import Strings, fill
+from tui.strings.query import query_strings
 from tui.widgets.drawn import Drawn
 from tui.widgets.type_box import TypeBox
 

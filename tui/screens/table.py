@@ -22,10 +22,10 @@ from tui.render.table_view import TableView, hit_of, value_words
 from tui.screens.background import Background, Pause
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
-from tui.strings import Strings
-from tui.strings_cli import cli_strings, error_words
-from tui.strings_query import query_strings, unread_words
-from tui.strings_table import table_strings
+from tui.strings.app import Strings
+from tui.strings.cli import cli_strings, error_words
+from tui.strings.query import query_strings, unread_words
+from tui.strings.table import table_strings
 from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 

@@ -8,7 +8,7 @@ from textual.app import SuspendNotSupported
 
 from tui.actions import first_key
 from tui.screens.keeping import KeepingScreen
-from tui.strings import fill
+from tui.strings.app import fill
 
 if TYPE_CHECKING:
     from tui.render.copies import Copy

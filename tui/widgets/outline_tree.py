@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.render.outline import TreeView, tree_lines
 from tui.render.place import TREE, Place, Reader
 from tui.render.runs import DIM, Line, Run, line
-from tui.strings import Strings
+from tui.strings.app import Strings
 from tui.widgets.lines import Lines
 
 

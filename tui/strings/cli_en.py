@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.strings_cli import CliStrings
+from tui.strings.cli import CliStrings
 
 EN = CliStrings(
     language="en",

@@ -44,10 +44,10 @@ class CliStrings(NamedTuple):
 def cli_strings(language: str) -> CliStrings:
     """The words of a language: English for "en", else Chinese."""
     if language == "en":
-        from tui.strings_cli_en import EN
+        from tui.strings.cli_en import EN
 
         return EN
-    from tui.strings_cli_zh import ZH
+    from tui.strings.cli_zh import ZH
 
     return ZH
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.strings import Strings
-from tui.strings_reading import DOUBTS_ZH, RULES_ZH
+from tui.strings.app import Strings
+from tui.strings.reading import DOUBTS_ZH, RULES_ZH
 
 ZH = Strings(
     language="zh",

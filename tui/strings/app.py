@@ -80,10 +80,10 @@ class Strings:
 def strings_for(language: str) -> Strings:
     """The words for a language code such as zh, zh_CN or en; Chinese where it is another."""
     if language[:2].lower() == "en":
-        from tui.strings_en import EN
+        from tui.strings.app_en import EN
 
         return EN
-    from tui.strings_zh import ZH
+    from tui.strings.app_zh import ZH
 
     return ZH
 
