@@ -76,7 +76,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        # pyte's own `display` stumbles where a wide character was half overwritten when it was read
+        columns, rows = range(self.screen.columns), range(self.screen.lines)
+        return "\n".join("".join(self.screen.buffer[y][x].data for x in columns) for y in rows)
 
     def wait_for(self, *words: str) -> str:
         """Read until all words stand on the screen (pyte leaves a blank cell behind a wide character)."""
