@@ -11,7 +11,6 @@ from textual.widgets import Input
 from data.model import Report
 from data.queries import Library
 from data.search import Abandoned, Findings
-from tui.strings import query as strings_query
 from tui.app import ZhibiaoApp
 from tui.render.cells import width
 from tui.screens import searching
@@ -19,6 +18,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.search import SearchScreen
 from tui.settings import Settings
+from tui.strings import query as strings_query
 from tui.strings.app_zh import ZH
 
 
