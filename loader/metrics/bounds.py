@@ -45,7 +45,7 @@ def _is_bound(before: str, match: re.Match[str]) -> bool:
     """近三年 and 最高 as a noun's own word are no bounds; 上 only joins a bare scale and is decided by its numeral."""
     word, front = match.group(), before[: match.start()]
     if word == "上":
-        return not front or front[-1] not in "以网线路身海会"
+        return not front or front[-1] not in "以网线路身海会跨迈登站跃踏"
     if word == "近":
         return not front.endswith(("最", "靠", "附", "临", "邻", "相", "远"))
     if word in ("约", "超"):

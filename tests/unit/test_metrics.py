@@ -123,6 +123,11 @@ def test_bounds(text: str, surface: str, bound: str, quotation: str) -> None:
     assert text[slice(*metric.quotation)] == quotation
 
 
+def test_a_step_is_no_bound() -> None:
+    assert one("渔业产值跨上5万亿元台阶。", "5万亿元").bound == "="
+    assert one("来客上百万人。", "百万人").bound == ">="
+
+
 def test_a_list_shares_its_scale() -> None:
     text = "教育、社保、卫生领域分别投入4.5、5.1、3.9亿元。"
     assert [metric.value for metric in read(text).metrics] == [450_000_000, 510_000_000, 390_000_000]
