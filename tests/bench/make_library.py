@@ -224,7 +224,7 @@ def make_library(path: Path, count: int) -> None:
 
 
 def main() -> int:
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         print(__doc__, file=sys.stderr)
         return 2
     path, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else REPORTS
