@@ -112,10 +112,8 @@ _PARTICLES = frozenset("长高宽深重破过转或以但超阶拟约近达为�
 """Single characters that are left of a verb or conjunction and name nothing."""
 _NAMELESS = words("nameless.txt")
 _LONG_LIST = 16
-_FOR_USE = frozenset(
-    {"项目", "资金", "工程", "政策", "活动", "任务", "机制", "平台", "基地", "单位", "对象", "专项", "站点"}
-)
-_SCENES = ("基础上", "情况下", "条件下", "前提下", "背景下", "同时", "过程中")
+_FOR_USE = words("for_use.txt")
+_SCENES = tuple(words("scenes.txt"))
 _SAID_BEFORE = re.compile(
     r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|推进|完善|建立|落地|完成|推出)、(?=[^、]{2,}$)"
 )
@@ -200,12 +198,7 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
-    says_nothing = (
-        name in _PARTICLES
-        or name in _NAMELESS
-        or name.endswith((*_SCENES, "台阶", "大关"))
-        or _SAYS_NOTHING.match(name)
-    )
+    says_nothing = name in _PARTICLES or name in _NAMELESS or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
     return "" if says_nothing else _general(_without_asides(name))
 
 

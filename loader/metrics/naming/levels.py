@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loader.lexicon import words
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import linked, produced
@@ -16,22 +17,7 @@ _COPULA = re.compile(
 )
 _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
 _STEPS = re.compile("(?:[百千]?[万亿]+元?)?(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
-_GAINED = frozenset(
-    {
-        "就业",
-        "创业",
-        "脱贫",
-        "增收",
-        "再就业",
-        "稳定就业",
-        "就近就业",
-        "转移就业",
-        "创业就业",
-        "就业创业",
-        "务工",
-        "脱贫增收",
-    }
-)
+_GAINED = words("gained.txt")
 _MOVER = re.compile("(?:直接|间接|累计|共)?(?:带动|扶持|吸纳|帮助|促进|引导|帮扶|辐射带动|安排|解决)$")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
 _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
