@@ -43,7 +43,7 @@ def picked_rows(rows: Sequence[Line], query: str) -> tuple[Line, ...]:
     in their order; all rows for no word."""
     if not query.strip():
         return tuple(rows)
-    from data.search.pick import Picklist
+    from data.search.picklist import Picklist
 
     entries: list[list[Line]] = []
     for row in rows:

@@ -15,7 +15,7 @@ from tui.render.outline import Outline, place_of_section, read_outline
 from tui.render.page import At, Layout
 
 if TYPE_CHECKING:
-    from data.search.pick import Picklist
+    from data.search.picklist import Picklist
 
 TREE, PAGE, CARD = "tree", "page", "card"
 PANES = (TREE, PAGE, CARD)
@@ -85,7 +85,7 @@ class Reader:
         if not query.strip():
             return self._revealed(replace(place, kept=None))
         if self._titles is None:
-            from data.search.pick import Picklist
+            from data.search.picklist import Picklist
 
             self._titles = Picklist([node.marker + node.title for node in self.outline.nodes])
         picked = self._titles.pick(query)

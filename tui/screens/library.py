@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from data.errors import ZhibiaoError
 from data.model import ReportSummary
-from data.search.pick import Picklist
+from data.search.picklist import Picklist
 from tui.actions import first_key
 from tui.render.cells import cut, visible, width
 from tui.render.chrome import key_line

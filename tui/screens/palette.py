@@ -8,7 +8,7 @@ from importlib import resources
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from data.search.pick import Picklist
+from data.search.picklist import Picklist
 from tui.actions import first_key
 from tui.render.chrome import key_line
 from tui.render.palette import Entry, entry_lines

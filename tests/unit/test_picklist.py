@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.search.pick import Picklist
+from data.search.picklist import Picklist
 
 TITLES = ("一、工作回顾", "(一)质量强市", "(二)知识产权", "保护知识产权", "GDP 与就业", "Next heading")
 
