@@ -2,6 +2,10 @@
 
 A passage is what a bit of a token stands for. A few sentences are little enough to be looked through at once, and so
 many fewer than figures that sets of them stay small in a library of any size.
+
+A passage keeps its text folded, although a report has it as written: counting to a thousand looks at as many passages,
+and a piece out of the middle of a report's text costs all of the text before it. Of a library of 151 reports it is 15 %
+(8.0 of 54 MB).
 """
 
 from __future__ import annotations
