@@ -165,7 +165,8 @@ def python() -> str:
 def terminal(command: str, terminal_of: Callable[..., Terminal]) -> Callable[..., Terminal]:
     """Start the command in a terminal: terminal("--db", "x.db", TERM="dumb")."""
 
-    def start(*arguments: str, **variables: str) -> Terminal:
-        return terminal_of([command, *arguments], {**os.environ, "TERM": "xterm-256color", **variables})
+    def start(*arguments: str, columns: int = 80, lines: int = 24, **variables: str) -> Terminal:
+        env = {**os.environ, "TERM": "xterm-256color", **variables}
+        return terminal_of([command, *arguments], env, columns, lines)
 
     return start

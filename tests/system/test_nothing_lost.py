@@ -202,6 +202,7 @@ def test_a_library_that_changes_under_an_open_browser(
             "for the search to close",
         )
         screen.type("q")
+        screen.wait_until(lambda: screen.process.poll() is not None, "for the end")
         assert screen.wait_for_end() == 0
         assert b"Traceback" not in screen.sent
     finally:

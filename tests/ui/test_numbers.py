@@ -87,3 +87,11 @@ def test_implied_before(level: Metric, change: Metric, before: str | None) -> No
 @pytest.mark.parametrize("surface", ["百万户", "5%—8%", "1:2:3", "十几万", "200多次", ""])
 def test_what_is_not_a_plain_figure_is_not_taken_apart(surface: str) -> None:
     assert read_written(surface) is None
+
+
+@pytest.mark.parametrize("digits", [27, 60, 400])
+def test_a_number_of_many_digits_is_shown(digits: int) -> None:
+    level = metric("9" * digits + "户", "9" * digits, "户")
+    shown = regrouped(level, level.surface)
+    assert shown is not None and shown.endswith("亿户")
+    assert implied_before(level, metric("7.2%", "7.2", "%", "growth")) is None

@@ -40,6 +40,11 @@ def read_written(surface: str) -> Written | None:
     return Written(number, len(whole.replace(",", "")), scale or "", unit, worth.scaleb(-places))
 
 
+_SPARE = 10
+_MOST_DIGITS = 18
+"""Of a figure from which another is inferred; more are no figure of this world."""
+
+
 def plain_number(value: Decimal) -> str:
     """A number in plain notation without idle zeros."""
     text = format(value, "f")
@@ -50,7 +55,7 @@ def regroup(value: Decimal, unit: str) -> str:
     """A value in the base unit as it is read: 58819680000, 元 is 588.20亿元; two decimals where rounded."""
     for size, word in _SCALES:
         if abs(value) >= size:
-            with localcontext(Context(prec=60)):
+            with localcontext(Context(prec=max(value.adjusted() + _SPARE, 60))):
                 scaled = value / size
                 rounded = scaled.quantize(Decimal("0.01"), ROUND_HALF_UP)
             return (plain_number(scaled) if scaled == rounded else format(rounded, "f")) + word + unit
@@ -80,6 +85,8 @@ def implied_before(level: Metric, change: Metric) -> str | None:
     """
     written, step = read_written(level.surface), read_written(change.surface)
     if written is None or not written.unit or step is None or level.value is None or change.value is None:
+        return None
+    if max(level.value.adjusted(), change.value.adjusted()) > _MOST_DIGITS:
         return None
     with localcontext(Context(prec=40)):
         if change.kind == "growth" and change.unit == "%":
