@@ -7,7 +7,7 @@ from typing import Callable, TypeVar
 
 from data.export import json_text
 from data.state.anchor import Anchor
-from data.state.items import Bookmark, Change, Correction, Recent, State
+from data.state.items import Bookmark, Change, Correction, Folding, Recent, State
 
 VERSION = 1
 _LISTS = ("bookmarks", "corrections", "recent", "queries")
@@ -158,9 +158,18 @@ def _correction_row(item: Correction) -> dict[str, object]:
 def _recent(value: object) -> Recent:
     row = _dict(value)
     texts = [_text(row.get(name, "")) for name in ("label", "library", "pane")]
-    return Recent(_anchor(row["anchor"]), texts[0], texts[1], _number(row.get("top", 0)), texts[2])
+    anchor, top, folding = _anchor(row["anchor"]), _number(row.get("top", 0)), _folding(row.get("folding", {}))
+    return Recent(anchor, texts[0], texts[1], top, texts[2], folding)
 
 
 def _recent_row(item: Recent) -> dict[str, object]:
     texts = {name: getattr(item, name) for name in ("label", "library", "pane")}
-    return {**texts, "top": item.top, "anchor": _anchor_row(item.anchor)}
+    return {**texts, "top": item.top, "folding": item.folding._asdict(), "anchor": _anchor_row(item.anchor)}
+
+
+def _folding(value: object) -> Folding:
+    row = _dict(value)
+    turned = row.get("turned", ())
+    if not isinstance(turned, (list, tuple)) or not all(isinstance(path, list) for path in turned):
+        raise TypeError("no paths")
+    return Folding(_text(row.get("base", "first")), tuple(tuple(map(_text, path)) for path in turned))

@@ -42,6 +42,17 @@ class Correction:
     made: str = ""
 
 
+class Folding(NamedTuple):
+    """How a tree of sections stands: as it opens at first ("first"), all unfolded ("open") or all folded ("closed"),
+    but for the sections that were turned. A section is known by the titles on the path to it, whatever its number."""
+
+    base: str = "first"
+    turned: tuple[tuple[str, ...], ...] = ()
+
+
+UNTURNED = Folding()
+
+
 @dataclass(frozen=True)
 class Recent:
     """The last place in a report of the library at `library` (empty for the sample).
@@ -54,6 +65,7 @@ class Recent:
     library: str
     top: int = 0
     pane: str = ""
+    folding: Folding = UNTURNED
 
 
 @dataclass(frozen=True)

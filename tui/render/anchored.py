@@ -8,6 +8,7 @@ from data.model import Span
 from data.state.anchor import Anchor, Ground, anchor_of, figure_at
 from data.state.items import Recent
 from tui.render.cells import visible
+from tui.render.folding import folded_by, folding_of
 from tui.render.page import At
 from tui.render.place import PANES, Place, Reader
 from tui.render.words import quotation
@@ -49,7 +50,13 @@ def recent_here(reader: Reader, place: Place, library: str) -> Recent:
     """A place to come back to, with what is seen around it."""
     anchor = anchor_here(reader, place)
     top = (reader.layout.offset_of(place.top) if reader.blocks else 0) - anchor.start
-    return Recent(anchor, label_here(reader, place), library, top, place.pane)
+    folding = folding_of(reader.outline, place.folded)
+    return Recent(anchor, label_here(reader, place), library, top, place.pane, folding)
+
+
+def folded_again(reader: Reader, place: Place, recent: Recent) -> Place:
+    """A place with the tree folded as it was when the report was left."""
+    return reader.folded(place, folded_by(reader.outline, recent.folding))
 
 
 def place_at(reader: Reader, place: Place, span: Span) -> Place:
@@ -59,11 +66,15 @@ def place_at(reader: Reader, place: Place, span: Span) -> Place:
 
 
 def place_again(reader: Reader, place: Place, recent: Recent) -> Place | None:
-    """The place that was left, with the page as it was; None where it is not found."""
+    """The place that was left, with page and tree as they were; None where it is not found."""
+    place = folded_again(reader, place, recent)
+    folded = place.folded
     span = Ground(reader.report).find(recent.anchor)
     if span is None or not reader.blocks:
         return None
     found = place_at(reader, place, span)
+    hidden_by = next((node for node in reader.outline.above(found.node) if node in folded), found.node)
+    found = reader.folded(replace(found, node=hidden_by), folded)
     offset = max(min(span.start + recent.top, len(reader.report.text) - 1), 0)
     at = reader.layout.line_of(offset)
     top = at if at.line > 1 else At(at.block, 0)

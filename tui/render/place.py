@@ -147,6 +147,10 @@ class Reader:
             return place
         return self._revealed(replace(place, folded=place.folded ^ {place.node}))
 
+    def folded(self, place: Place, folded: frozenset[int]) -> Place:
+        """The tree with these nodes folded, but for those above its cursor."""
+        return self._revealed(replace(place, folded=folded))
+
     def _revealed(self, place: Place) -> Place:
         """The place with the tree's cursor among the rows that are seen."""
         folded = place.folded.difference(self.outline.above(place.node))

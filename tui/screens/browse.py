@@ -12,7 +12,7 @@ from data.paths import default_library
 from data.queries import Library
 from data.state.corrections import correct
 from tui.actions import ACTIONS, ELSEWHERE
-from tui.render.anchored import anchor_here
+from tui.render.anchored import recent_here
 from tui.render.moves import MOVES, TURNS, move
 from tui.render.place import CARD, PAGE, TREE
 from tui.screens.bindings import bindings, method_of
@@ -68,7 +68,7 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
             return
         self._found = found
         self._lay_out(reader)
-        place = self._place if hit.report == self._report else reader.start(PAGE)
+        place = self._place if hit.report == self._report else self._start(reader)
         self._jump(Visit(hit.report, replace(place_of_hit(reader, place, hit), pane=PAGE)))
 
     # actions, one for each of the registry
@@ -186,16 +186,14 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
     def _take_library(self, library: Library) -> None:
         """Read on in a library that has changed: at the same words, where its text is another now; where the report is
         gone, in another one."""
-        anchor = anchor_here(self._reader, self._place)
+        recent = recent_here(self._reader, self._place, self.library_name())
         if library is not self._library:
             self._corrections = correct(library, self._file)
         self._library, self._table = library, None
         self._journey.renew(library)
         ids = [summary.id for summary in self._journey.summaries]
-        if self._report in ids:
-            self._go(self.visit)
-        elif self._find(anchor) is not None:
-            self._go_anchor(anchor)
+        if self._find(recent.anchor) is not None:
+            self._go(Visit(self._report, self._place, recent))
         elif ids:
             self._open_report(ids[0])
         self._say(self._holdings.adding.line("") if self._holdings is not None else "")

@@ -15,9 +15,9 @@ from data.state.anchor import Anchor, Ground
 from data.state.corrections import correct
 from data.state.items import Bookmark, State
 from data.state.recent import last_in_report, library_name
-from tui.render.anchored import anchor_here, label_here, place_again, place_at, recent_here
+from tui.render.anchored import anchor_here, folded_again, label_here, place_again, place_at, recent_here
 from tui.render.cells import cut
-from tui.render.place import PAGE, Place
+from tui.render.place import PAGE, Place, Reader
 from tui.screens.panes import PanesScreen
 from tui.screens.visit import Visit
 from tui.settings import Settings
@@ -70,10 +70,26 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         recent = last_in_report(self._library, self._report, self._file.state)
         return (place_again(self._reader, start, recent) if recent else None) or start
 
+    def _start(self, reader: Reader) -> Place:
+        """The beginning of a report, with its tree folded as it was left."""
+        start = super()._start(reader)
+        recent = last_in_report(self._library, reader.report.id, self._file.state)
+        return folded_again(reader, start, recent) if recent else start
+
     def _go(self, visit: Visit) -> None:
         if visit.report != self._report:
             self.remember()
-        super()._go(visit)
+        if visit.recent is None:
+            super()._go(visit)
+            return
+        found = self._find(visit.recent.anchor)
+        if found is None:
+            self._say(self.trouble(visit.recent.anchor))
+            return
+        reader = self._journey.reader(found[0])
+        self._lay_out(reader)
+        start = self._start(reader)
+        super()._go(Visit(found[0], place_again(reader, start, visit.recent) or start))
 
     # keys that a letter follows
 
@@ -126,7 +142,7 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         report, span = found
         reader = self._journey.reader(report)
         self._lay_out(reader)
-        start = self._place if report == self._report else reader.start(PAGE)
+        start = self._place if report == self._report else self._start(reader)
         self._jump(Visit(report, replace(place_at(reader, start, span), pane=PAGE)))
 
     def library_name(self) -> str:

@@ -76,7 +76,11 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def _opening(self) -> Place:
         """Where the report opens, once it is laid out."""
-        return self._reader.start(PAGE)
+        return self._start(self._reader)
+
+    def _start(self, reader: Reader) -> Place:
+        """The beginning of a report."""
+        return reader.start(PAGE)
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size != (self._frame.width, self._frame.height):
@@ -175,7 +179,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._say(fill(self._strings.failed, reason=error.code))
             return
         self._lay_out(reader)
-        self._jump(Visit(report, reader.start(PAGE)))
+        self._jump(Visit(report, self._start(reader)))
 
     # painting
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from data.elsewhere import Namesakes, namesakes, report_before
 from data.errors import ZhibiaoError
 from data.model import Hit, Metric, Report, ReportSummary, Sentence
 from data.queries import Library
+from data.state.items import Recent
+from tui.render.anchored import recent_here
 from tui.render.place import Place, Reader
 from tui.screens.history import History
 
@@ -38,10 +40,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Visit:
-    """A place in a report."""
+    """A place in a report. Where `recent` is set the report has been read anew since, and the place has to be found
+    again by it."""
 
     report: str
     place: Place
+    recent: Recent | None = None
 
 
 class Journey:
@@ -71,11 +75,23 @@ class Journey:
 
     def renew(self, library: Library) -> None:
         """Read everything anew from this library: it has changed, or is another one."""
+        self._past, self._future = self._anchored(self._past), self._anchored(self._future)
         self._library = library
         self._summaries = None
         self._elsewhere = ("", "", Namesakes())
         for kept in (self._befores, self._readers, self._reports):
             kept.clear()
+
+    def _anchored(self, visits: list[Visit]) -> list[Visit]:
+        """Visits that outlive the text; those of reports that were put away are forgotten."""
+        found: list[Visit] = []
+        for visit in visits:
+            reader = self._readers.get(visit.report)
+            if visit.recent is None and reader is not None:
+                visit = replace(visit, recent=recent_here(reader, visit.place, ""))
+            if visit.recent is not None:
+                found.append(visit)
+        return found
 
     def reader(self, report: str) -> Reader:
         """A report laid out; raises LibraryError."""
@@ -159,8 +175,8 @@ def _make_room(kept: dict[str, Kept]) -> None:
 
 def place_of_hit(reader: Reader, place: Place, hit: Hit) -> Place:
     """Where a hit leads: its figure, its section or its sentence."""
-    if hit.what == "metric":
-        starts = [metric.start for metric in reader.report.metrics]
+    starts = [metric.start for metric in reader.report.metrics] if hit.what == "metric" else []
+    if hit.start in starts:
         return reader.to_figure(place, starts.index(hit.start))
     if hit.what == "section" and hit.start in reader.outline.of_section:
         return reader.to_node(place, reader.outline.of_section[hit.start])
