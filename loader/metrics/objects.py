@@ -20,6 +20,10 @@ _COUNTED_AGAIN = re.compile(r"\d+[余多]?[项件个种条家](?=[一-鿿]{2})")
 """10大类55项实事: both numbers count one thing."""
 _FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
 """以农业为重点的项目: what a thing is centred on stands before its noun."""
+_PEOPLE_OF = re.compile(
+    "[^,。;:、的]{0,6}(?:农民|人民|群众|职工|人口|居民|干部|同胞|劳动者|劳动力|学生|教师|战士)(?=的)"
+)
+"""八亿农民的积极性: people are counted, not what they have."""
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 
@@ -35,6 +39,8 @@ def object_behind(after: str) -> str:
         after = after[focus.end() :]
     if _NOT_OBJECT.match(after):
         return ""
+    if people := _PEOPLE_OF.match(after):
+        return people.group()
     stop = _object_stop(after)
     phrase = after[: stop.start()] if stop else after
     if stop and not stop.group():
