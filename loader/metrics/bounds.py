@@ -29,7 +29,7 @@ def find_bound(before: str, after: str, inner: str) -> Bound:
     """The bound of a number between two stretches of text; `inner` is what its own particles say (1800余万: `>`)."""
     front = _BEFORE_AT_END.search(before)
     back = _AFTER_AT_START.match(after)
-    if front and not _is_bound(before, front):
+    if front and not _is_bound(before, front, inner):
         front = None
     if back and back["word"] == "内" and not _CAP.search(before):
         back = None
@@ -41,11 +41,11 @@ def find_bound(before: str, after: str, inner: str) -> Bound:
     return Bound(sign, front.span() if front else None, back.span("word") if back else None)
 
 
-def _is_bound(before: str, match: re.Match[str]) -> bool:
+def _is_bound(before: str, match: re.Match[str], inner: str) -> bool:
     """近三年 and 最高 as a noun's own word are no bounds; 上 only joins a bare scale and is decided by its numeral."""
     word, front = match.group(), before[: match.start()]
     if word == "上":
-        return not front or front[-1] not in "以网线路身海会跨迈登站跃踏"
+        return inner == ">=" and (not front or front[-1] not in "以网线路身海会跨迈登站跃踏")
     if word == "近":
         return not front.endswith(("最", "靠", "附", "临", "邻", "相", "远"))
     if word in ("约", "超"):

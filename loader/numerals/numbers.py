@@ -12,6 +12,10 @@ DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 _LARGE_RUN = re.compile("([万亿]+)")
+_DIGITS = "一二两三四五六七八九"
+_NEIGHBOURS = re.compile(
+    rf"(?P<before>(?:[{_DIGITS}]?[十百千万亿零])*)(?P<low>[{_DIGITS}])、?(?P<high>[{_DIGITS}])(?P<after>[十百千万亿]*)"
+)
 LONGEST_HAN = 32
 """Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
@@ -43,6 +47,15 @@ def read_han(word: str) -> Decimal | None:
     if not all(c in DIGIT for c in part):
         return None
     return Decimal(f"{value}.{''.join(str(DIGIT[c]) for c in part)}")
+
+
+def read_neighbours(word: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of a figure that names a digit and the next (两三千, 七八十, 二、三百亿); None where none does."""
+    match = _NEIGHBOURS.fullmatch(word)
+    if match is None or DIGIT[match["high"]] != DIGIT[match["low"]] + 1:
+        return None
+    low, high = (read_han(match["before"] + match[end] + match["after"]) for end in ("low", "high"))
+    return None if low is None or high is None else (low, high)
 
 
 def _read_positional(word: str) -> int | None:

@@ -10,6 +10,10 @@ from loader.numerals.numbers import APPROXIMATE, HAN_NUMBER
 _ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _ONES = "[一二三四五六七八九]"
 _HAN = f"[{HAN_NUMBER}]"
+_NEXT = "|".join(
+    f"(?<=[{low}])、(?={high})" for low, high in zip(("二两", *"三四五六七八"), "三四五六七八九", strict=True)
+)
+"""两、三倍, 百分之二、三: the 、 between a digit and the next one, of figures that are only about known."""
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|千(?![瓦克米卡伏赫焦]))"
 _APPROXIMATE = f"[{APPROXIMATE[:3]}]"
 _DASH = r"(?:-|—{1,2}|~|至|到)"
@@ -65,7 +69,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("ratio", rf"(?:{_ARABIC})(?::(?:{_ARABIC})){{1,5}}"),
     (
         "percent",
-        rf"(?:负|-)?(?:百|千|万)分之(?:{_HAN}+(?:点{_HAN}+)?|{_ARABIC})[{APPROXIMATE[:3]}]?"
+        rf"(?:负|-)?(?:百|千|万)分之(?:{_HAN}+(?:点{_HAN}+|(?:{_NEXT})[三四五六七八九](?![{HAN_NUMBER}点个]))?|{_ARABIC})[{APPROXIMATE[:3]}]?"
         rf"(?:{_DASH}(?:(?:百|千|万)分之)?(?:{_HAN}+(?:点{_HAN}+)?|{_ARABIC}))?",
     ),
     ("slash", r"(?<=[占约近超为达到国省市简少])\d{1,2}/[1-9]\d?(?![\d/.年月])"),
@@ -82,7 +86,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "han",
-        rf"(?P<lead>[上数几成](?=[十百千万亿]))?(?P<han>(?:{_HAN}|(?<={_HAN})[余多几](?=[十百千万亿个]))+"
+        rf"(?P<lead>(?:(?<!以)上|[数几]|(?<![形建构组达完合变生集])成(?=[百千万亿]))(?=[十百千万亿]))?(?P<han>(?:{_HAN}|(?:{_NEXT})(?=.[十百千万亿倍])|(?<={_HAN})[余多几](?=[十百千万亿个]))+"
         rf"(?:几(?=[万亿个年月天户家人次])|点{_HAN}+)?)(?P<trail>[余多来](?![种元样次功边方]))?(?P<more>[万亿]+)?",
     ),
     ("han", r"几[十百千万亿]+[多余]?"),

@@ -78,15 +78,17 @@ def _code(text: str, match: re.Match[str], form: str) -> Token | None:
 
 
 def _percent(text: str, match: re.Match[str], form: str) -> Token | None:
-    """百分之五点二, 千分之三, 百分之八至九."""
+    """百分之五点二, 千分之三, 百分之八至九, 百分之二、三."""
     surface = match.group()
     negative = surface[0] in "负-"
     base = surface.lstrip("负-")
     unit = _FRACTION_OF[base[0]]
     parts = [part for part in re.split("[百千万]分之", base) if part]
-    bounds = re.split(r"—{1,2}|-|~|至|到", parts[0])
+    bounds = re.split(r"—{1,2}|-|~|至|到|、", parts[0])
     figures = [bound for bound in [*bounds, *parts[1:]] if bound]
     values = [numbers.read_any(re.sub("[余多几]", "", figure)) for figure in figures]
+    if neighbours := numbers.read_neighbours("".join(figures)):
+        values = list(neighbours)
     if not values or values[0] is None:
         return None
     low = -values[0] if negative else values[0]
@@ -177,7 +179,16 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     lead = groups.get("lead") or ""
     surface = match.group()
     bare = surface.lstrip("上数几成") if lead or surface[0] == "几" else surface
-    value = numbers.read_han(re.sub("[余多几来]", "", bare)) if re.sub("[余多几来]", "", bare) else None
+    neighbours = numbers.read_neighbours(re.sub("[余多几来]", "", bare))
+    if "、" in surface and neighbours is None:
+        return None
+    value = (
+        neighbours[0]
+        if neighbours
+        else numbers.read_han(re.sub("[余多几来]", "", bare))
+        if re.sub("[余多几来]", "", bare)
+        else None
+    )
     if value is None:
         return None
     scaled = any(character in "十百千万亿" for character in surface)
@@ -185,7 +196,8 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     start = match.start()
     if lead == "上":
         start += 1
-    token = Token(start, match.end(), form, value, None, "", scaled, bound)
+    high = neighbours[1] if neighbours else None
+    token = Token(start, match.end(), form, value, high, "", scaled, bound)
     range_end = HAN_RANGE_END.match(text, match.end())
     if range_end and not lead and (high := numbers.read_han(range_end["han"])) is not None and high > value:
         unit = unit_at(text, range_end.end())
