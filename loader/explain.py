@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from data.model import Metric, Numeral, Report, Section, Span
 from loader.metrics import sentence_spans
+from loader.metrics.parts import Part, find_parts, part_at
 from loader.metrics.periods import RELATIVE
 from loader.metrics.reader import Run, find_runs
 from loader.metrics.status import words_for
-from loader.metrics.times import Part, find_parts, part_at, period_of
+from loader.metrics.times import period_of
 from loader.numerals.found import Found
 from loader.parse import Reading, read
 from loader.stored import stored_document

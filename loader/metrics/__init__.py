@@ -12,10 +12,10 @@ from data.model import Attribute, Metric, Sentence, Span
 from loader.flow import Block
 from loader.metrics.certainty import with_twins
 from loader.metrics.draft import Draft
+from loader.metrics.parts import find_parts
 from loader.metrics.places import Places, place_drafts
 from loader.metrics.reader import read_sentence
 from loader.metrics.tables import read_tables
-from loader.metrics.times import find_parts
 from loader.numerals.found import Found
 from loader.outline import Outline
 from loader.tables import Table

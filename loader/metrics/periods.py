@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from loader.metrics.times import Part, period_of, plan_years
+from loader.metrics.parts import Part
+from loader.metrics.times import period_of, plan_years
 from loader.numerals.found import Found
 
 _COMPARED = re.compile(r"[比较与同从由自和]$")

@@ -12,9 +12,9 @@ from loader.fold import FOLD
 from loader.metrics.certainty import close_calls, is_period_doubtful
 from loader.metrics.draft import Draft
 from loader.metrics.nouns import without_dates
+from loader.metrics.parts import Part, part_at
 from loader.metrics.periods import find_periods
 from loader.metrics.status import read_status
-from loader.metrics.times import Part, part_at
 from loader.numerals.found import Found
 from loader.numerals.numbers import plain
 

@@ -21,6 +21,8 @@ def names(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("举办技能比赛7场。", [("7场", "技能比赛")]),
+        ("发挥八万农民的积极性。", [("八万", "农民")]),
+        ("全县9万人民就能够喝上净水。", [("9万", "人民")]),
         ("出台21条惠企措施。", [("21条", "惠企措施")]),
         ("全市森林覆盖率达到61.2%。", [("61.2%", "森林覆盖率")]),
         ("新增幼儿园学位300个、托位80个。", [("300个", "新增幼儿园学位"), ("80个", "托位")]),
@@ -145,6 +147,12 @@ def test_rank_says_among_whom() -> None:
     assert one("港口吞吐量居全国沿海城市第三。", "第三").scope == "全国沿海城市"
 
 
+@pytest.mark.parametrize("text", ["落实以上十项安排。", "实际上三百个港口已经扩建。", "同世界上一百七十四个港口通航。"])
+def test_up_is_no_bound_at_the_end_of_another_word(text: str) -> None:
+    (metric,) = read("一、2024年工作回顾\n" + text).metrics
+    assert metric.bound == "="
+
+
 def test_status_and_period_by_part() -> None:
     text = "一、2024年工作回顾\n新建公园30个。上半年新增岗位5万个。\n二、2025年工作安排\n新建公园40个。\n"
     done, half, planned = read(text).metrics
@@ -179,6 +187,31 @@ def test_a_section_of_two_plans_turns_to_the_next() -> None:
 def test_a_plan_may_report_on_its_first_years() -> None:
     text = "一、第六个五年计划的任务\n新建泊位3个。\n（一）计划前两年的执行情况\n新建泊位4个。\n二、结束语\n无。\n"
     assert [metric.status for metric in read(text).metrics] == ["target", "actual"]
+
+
+_TASKS = (
+    "我们必须抓紧春耕，要修好水渠，今年要多种茶树，必须保住堤岸，要力争早日通车。今后要再建码头，还要争取两年内开航。"
+    * 3
+)
+_DEEDS = "去年，渔港已经建好了。过去三年，我们修了水渠，取得显著成效，茶园有了明显扩大，码头建了起来。" * 3
+
+
+def test_a_part_that_no_heading_dates_is_of_the_time_it_speaks_of() -> None:
+    text = f"一、关于渔业\n　　{_DEEDS}新建泊位3个。\n二、关于茶业\n　　{_TASKS}种茶7000亩。目前茶园有9000亩。\n"
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target", "actual"]
+
+
+def test_a_review_may_turn_to_tasks_under_its_own_headings() -> None:
+    text = (
+        f"一、先报告2024年的工作\n　　{_DEEDS}新建泊位3个。\n（一）关于渔业\n　　{_TASKS}新建泊位4个。\n"
+        f"（二）关于茶业\n　　{_TASKS}种茶7000亩。\n"
+    )
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target", "target"]
+
+
+def test_the_lead_of_a_part_with_tasks_may_look_back() -> None:
+    text = f"一、关于渔业\n　　{_DEEDS}新建泊位3个。\n（一）码头\n　　{_TASKS * 3}新建泊位4个。\n二、结束语\n无。\n"
+    assert [metric.status for metric in read(text).metrics] == ["actual", "target"]
 
 
 def test_what_is_to_be_changed_is_as_it_is() -> None:
