@@ -180,13 +180,6 @@ def corrections_of(library: Library) -> Corrections | None:
     return _known.get(library)
 
 
-def corrected_figures(library: Library) -> dict[tuple[str, int], Metric]:
-    """The figures of a library that a user has put right, by their reports' ids and where they start."""
-    corrections = corrections_of(library)
-    placed = corrections.placed() if corrections is not None else ()
-    return {(each.report, each.metric.start): each.metric for each in placed if each.report and each.metric}
-
-
 def _metric_at(ground: Ground, anchor: Anchor, report: Report) -> Metric | None:
     span = ground.find(anchor)
     return next((metric for metric in report.metrics if span and metric.start == span.start), None)

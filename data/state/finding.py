@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,7 @@ from data.model import Hit, Metric, Report
 from data.search import Findings
 from data.search import search as search_as_stored
 from data.state.corrections import Corrections, corrections_of
+from data.table.overlay import NOTHING, Matches, Overlay
 
 if TYPE_CHECKING:
     from typing import Callable
@@ -31,17 +33,28 @@ def search(
 ) -> Findings:
     """`data.search.search` with the corrections of a library that has any."""
     found = search_as_stored(library, query, limit=limit, what=what, current=current, abandon=abandon)
-    corrections = corrections_of(library)
-    if corrections is None or not query.strip():
-        return found
-    aside = _asides.get(library)
-    if aside is None:
-        aside = _asides[library] = _Aside(library, corrections)
-    corrected = aside.library()
-    if corrected is None:
+    aside = _aside_of(library) if query.strip() else None
+    corrected = aside.library() if aside is not None else None
+    if aside is None or corrected is None:
         return found
     right = search_as_stored(corrected, query, limit=limit, what=what, current=current, abandon=abandon)
     return aside.merged(found, right, limit)
+
+
+def overlay_of(library: Library) -> Overlay:
+    """The corrected figures of a library, for its table."""
+    aside = _aside_of(library)
+    if aside is None or aside.library() is None:
+        return NOTHING
+    return Overlay(aside.figures, aside.found)
+
+
+def _aside_of(library: Library) -> _Aside | None:
+    corrections = corrections_of(library)
+    aside = _asides.get(library)
+    if corrections is not None and (aside is None or aside.corrections is not corrections):
+        aside = _asides[library] = _Aside(library, corrections)
+    return aside
 
 
 class _Aside:
@@ -49,16 +62,31 @@ class _Aside:
 
     def __init__(self, library: Library, corrections: Corrections) -> None:
         self._library = library
-        self._corrections = corrections
+        self.corrections = corrections
+        self._lock = Lock()
         self._known: object = None
-        self._figures: dict[tuple[str, int], Metric] = {}
+        self.figures: dict[tuple[str, int], Metric] = {}
+        """By the ids of their reports and where they start."""
         self._aside: Library | None = None
+
+    def found(self, query: str, report: str | None) -> Matches:
+        """Which of the figures a query finds, in a report or anywhere, as far as `search` has to go for it."""
+        aside = self.library()
+        if aside is None:
+            return Matches()
+        narrowed = f"report:{report} {query}" if report is not None else query
+        stored = search_as_stored(self._library, narrowed, limit=len(self.figures) + 1, what=_METRIC).hits
+        right = search_as_stored(aside, narrowed, limit=0, what=_METRIC).hits
+        others = [_guessed(hit) for hit in stored if (hit.report, hit.start) not in self.figures]
+        best = min((*others, *map(_guessed, right)), default=_FUZZY)
+        found = {(hit.report, hit.start) for hit in right if _guessed(hit) == best}
+        return Matches(found, bool(others) and min(others) > best)
 
     def merged(self, found: Findings, aside: Findings, limit: int) -> Findings:
         """What was found in the library; of corrected figures what was found of them as they are now."""
-        of_aside = ((hit, self._figures.get((hit.report, hit.start))) for hit in aside.hits if hit.what == _METRIC)
+        of_aside = ((hit, self.figures.get((hit.report, hit.start))) for hit in aside.hits if hit.what == _METRIC)
         right = [replace(hit, metric=metric) for hit, metric in of_aside if metric]
-        kept = [hit for hit in found.hits if hit.what != _METRIC or (hit.report, hit.start) not in self._figures]
+        kept = [hit for hit in found.hits if hit.what != _METRIC or (hit.report, hit.start) not in self.figures]
         counts = dict(found.counts)
         counts[_METRIC] = counts.get(_METRIC, 0) - (len(found.hits) - len(kept))
         guessed = min(map(_guessed, kept), default=_TYPED if any(counts.values()) else _FUZZY)
@@ -74,17 +102,18 @@ class _Aside:
         """The library of the corrected figures, None where there are none."""
         from data.store import library_in_memory
 
-        known = (self._corrections.all, self._library.version())
-        if known != self._known:
-            self._known = known
-            by_report: dict[str, list[Metric]] = {}
-            for _, report, metric in self._corrections.placed():
-                if report is not None and metric is not None:
-                    by_report.setdefault(report, []).append(metric)
-            self._figures = {(id_, metric.start): metric for id_, metrics in by_report.items() for metric in metrics}
-            reports = [_only(self._library.report(report), metrics) for report, metrics in by_report.items()]
-            self._aside = library_in_memory(reports) if reports else None
-        return self._aside
+        with self._lock:
+            known = (self.corrections.all, self._library.version())
+            if known != self._known:
+                by_report: dict[str, list[Metric]] = {}
+                for _, report, metric in self.corrections.placed():
+                    if report is not None and metric is not None:
+                        by_report.setdefault(report, []).append(metric)
+                self.figures = {(id_, each.start): each for id_, metrics in by_report.items() for each in metrics}
+                reports = [_only(self._library.report(report), metrics) for report, metrics in by_report.items()]
+                self._aside = library_in_memory(reports) if reports else None
+                self._known = known
+            return self._aside
 
 
 def _guessed(hit: Hit) -> int:

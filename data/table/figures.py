@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
@@ -14,9 +15,11 @@ from data.search.catalogue import Catalogue
 from data.search.every import every_metric
 from data.search.query import read_query
 from data.table.listing import Listed, Listing, Whole, packed, unpacked
+from data.table.overlay import NOTHING, Laid, Overlay
 from data.table.selection import (
     EVERYTHING,
     GROUPED_BY,
+    NONE,
     SORTED_BY,
     Condition,
     Pin,
@@ -46,23 +49,34 @@ class Frequency(NamedTuple):
     figures: int
 
 
-def list_figures(library: Library, shown: Library, selection: Selection, sorting: Sorting, pause: Pause) -> Listing:
-    """The figures of a selection in an order. `library` is asked for their places now, `shown` for rows later.
+def list_figures(
+    library: Library,
+    shown: Library,
+    selection: Selection,
+    sorting: Sorting,
+    pause: Pause,
+    overlay: Overlay = NOTHING,
+) -> Listing:
+    """The figures of a selection in an order. `library` is asked for their places now, `shown` for rows later;
+    `overlay` has figures in place of stored ones.
 
     Raises LibraryError "unknown-report".
     """
     if selection == Selection() and sorting.column not in SORTED_BY:
-        return Listing(shown, Whole(shown, sorting.is_descending))
+        return Listing(shown, Whole(shown, sorting.is_descending), overlay.figures)
     with library.snapshot():
-        asked = _Asked(library, selection, pause)
+        asked = _Asked(library, selection, pause, overlay)
         places = asked.sorted_by_sql(sorting) if asked.condition is not None else asked.sorted_here(sorting)
-    return Listing(shown, Listed(places))
+        places = asked.laid.put_in(places, sorting, partial(asked.value_at, sorting.column))
+    return Listing(shown, Listed(places), overlay.figures)
 
 
-def frequencies(library: Library, selection: Selection, column: str, most: int, pause: Pause) -> list[Frequency]:
+def frequencies(
+    library: Library, selection: Selection, column: str, most: int, pause: Pause, overlay: Overlay = NOTHING
+) -> list[Frequency]:
     """The values of a column in a selection, the most frequent first, at most so many of them."""
     with library.snapshot():
-        asked = _Asked(library, selection, pause)
+        asked = _Asked(library, selection, pause, overlay)
         counted = (
             asked.counted_by_sql(column, most) if asked.condition is not None else asked.counted_here(column, most)
         )
@@ -72,16 +86,17 @@ def frequencies(library: Library, selection: Selection, column: str, most: int, 
 class _Asked:
     """A selection on its way: with a condition in SQL, or, where words have to be looked for, by their places."""
 
-    def __init__(self, library: Library, selection: Selection, pause: Pause) -> None:
+    def __init__(self, library: Library, selection: Selection, pause: Pause, overlay: Overlay) -> None:
         self._library = library
         self._selection = selection
         self._pause = pause
         self._catalogue = Catalogue(library)
         query = read_query(selection.query)
         self._key = self._key_of(selection.report)
+        self.laid = Laid(overlay, selection, self._catalogue)
         self._around = every((within(self._key, selection), *map(pinned, selection.pins)))
-        of_query = EVERYTHING if query.is_empty else filtered(query, self._catalogue)
-        self.condition = None if of_query is None else every((self._around, of_query))
+        of_query = NONE if self.laid.are_alone else EVERYTHING if query.is_empty else filtered(query, self._catalogue)
+        self.condition = None if of_query is None else every((self._around, of_query, self.laid.elsewhere))
         self._query = query
 
     def _key_of(self, report: str | None) -> int | None:
@@ -91,6 +106,13 @@ class _Asked:
         if rank is None:
             raise LibraryError("unknown-report", report=report)
         return int(self._catalogue.keys[rank])
+
+    def value_at(self, column: str, place: int) -> object:
+        """What a stored figure is sorted by."""
+        key, start = unpacked(place)
+        wanted = SORTED_BY.get(column, "NULL")
+        found = self._library.select(f"SELECT {wanted} FROM metrics WHERE report = ? AND start = ?", key, start)
+        return found[0][0] if found else None
 
     # by SQL alone
 
@@ -124,7 +146,19 @@ class _Asked:
             *self.condition.parameters,
             most,
         )
-        return [(tuple(values), count) for *values, count in found]
+        counts = Counter({tuple(values): count for *values, count in found})
+        for values in self.laid.values(column):
+            if values not in counts and len(found) == most:
+                counts[values] = self._count(column, values)
+            counts[values] += 1
+        return _most(counts, most)
+
+    def _count(self, column: str, values: Row) -> int:
+        """How many stored figures have a value that is not among the most frequent."""
+        assert self.condition is not None
+        condition = every((self.condition, pinned(Pin(column, values if column == "place" else values[0]))))
+        sql = f"SELECT count(*) FROM metrics WHERE {condition.sql}"
+        return int(self._library.select(sql, *condition.parameters)[0][0])
 
     # by looking
 
@@ -142,9 +176,10 @@ class _Asked:
     def counted_here(self, column: str, most: int) -> list[tuple[Row, int]]:
         columns = GROUPED_BY[column].replace("report, ", "")
         found = self._columns(self._found(), columns)
-        if column == "place":
-            return Counter((key, value) for key, _, value in found).most_common(most)
-        return Counter((value,) for *_, value in found).most_common(most)
+        is_place = column == "place"
+        counts: Counter[Row] = Counter((key, value) if is_place else (value,) for key, _, value in found)
+        counts.update(self.laid.values(column))
+        return _most(counts, most)
 
     def _found(self) -> array[int]:
         """The places of what the query finds, in the order of reports and text."""
@@ -156,7 +191,7 @@ class _Asked:
 
         for some in every_metric(self._library, self._query, report, pause):
             found.update(packed(key, start) for key, start in some)
-        places = array("q", sorted(found))
+        places = array("q", sorted(found - self.laid.places))
         if self._around == EVERYTHING:
             return places
         kept = array("q")
@@ -186,3 +221,9 @@ class _Asked:
         if is_descending:
             ordered.reverse()
         return ordered
+
+
+def _most(counts: Counter[Row], most: int) -> list[tuple[Row, int]]:
+    """The most frequent values; of those that are as frequent, in their order."""
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], [(value is not None, value) for value in each[0]]))
+    return ordered[:most]

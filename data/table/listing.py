@@ -131,23 +131,23 @@ class Listed:
 
 
 class Listing:
-    """The rows of a table. Its places stay as they were listed; what a row says is read when it is asked for."""
+    """The rows of a table. Its places stay as they were listed; what a row says is read when it is asked for.
 
-    def __init__(self, library: Library, places: Whole | Listed) -> None:
+    `corrected` are shown in place of what is stored, by the ids of their reports and where they start.
+    """
+
+    def __init__(
+        self, library: Library, places: Whole | Listed, corrected: Mapping[tuple[str, int], Metric] | None = None
+    ) -> None:
         self._library = library
         self._places = places
-        self._corrected: Mapping[tuple[str, int], Metric] = {}
+        self._corrected = corrected or {}
         self._rows: dict[Place, TableRow | None] = {}
         self._sources: dict[int, Source] = {}
         self._headings: dict[Place, tuple[Heading, int | None]] = {}
 
     def __len__(self) -> int:
         return len(self._places)
-
-    def correct(self, metrics: Mapping[tuple[str, int], Metric]) -> None:
-        """Show these in place of what is stored, by the ids of their reports and where they start."""
-        self._corrected = metrics
-        self._rows.clear()
 
     def rows(self, first: int, count: int) -> list[TableRow | None]:
         """The rows from a number on; None for one that the library does not have any more."""

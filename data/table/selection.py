@@ -80,6 +80,8 @@ _SHARES = "unit IN ('%', '‰')"
 _SHARE = "* CASE unit WHEN '‰' THEN 0.1 ELSE 1 END"
 EVERYTHING = Condition("1")
 """What holds for every row."""
+NONE = Condition("0")
+"""What holds for no row."""
 
 
 def pinned(pin: Pin) -> Condition:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from data.model import Report
 from data.queries import Library
-from data.table.listing import Source, TableRow
+from data.table.figures import list_figures
+from data.table.listing import Listing, Source, TableRow
+from data.table.selection import Selection
 from tui.app import ZhibiaoApp
 from tui.render.cells import width
 from tui.render.figure_table import Cells, Head, cells_of, frequency_lines, grown, table_lines
 from tui.render.runs import Line, line_width
+from tui.screens import table_listing
 from tui.screens.browse import BrowseScreen
 from tui.screens.table import TableScreen
 from tui.settings import Settings
@@ -185,6 +190,53 @@ async def test_a_filter_of_the_search_language(app: ZhibiaoApp) -> None:
         assert table(pilot).state.count > 4
 
 
+async def test_it_filters_as_one_types(app: ZhibiaoApp, report: Report) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "G", "slash", *"zhuanli")
+        await settle(pilot)
+        found = table(pilot).state.count
+        assert 0 < found < len(report.metrics) and "专利" in part(pilot, "rows")[0]
+        await pilot.press("down", *" status:target")
+        await settle(pilot)
+        assert 0 < table(pilot).state.count < found and "zhuanli status:target" in part(pilot, "top")[0]
+        await pilot.press("escape")
+        assert table(pilot).state.count == len(report.metrics)
+        assert table(pilot).state.chosen == len(report.metrics) - 1, "as it was before"
+        await pilot.press("right", "F", "slash", *"zhuanli")
+        await settle(pilot)
+        assert "专利" in part(pilot, "rows")[0]
+        await pilot.press("escape")
+        assert table(pilot).state.frequencies is not None
+        await pilot.press("escape", "slash", *"zhuanli", "enter", "ctrl+o")
+        await settle(pilot)
+        assert table(pilot).state.count == len(report.metrics), "one step back, however many letters"
+
+
+async def test_what_is_shown_is_never_of_another_text(app: ZhibiaoApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, ended = threading.Event(), threading.Event()
+
+    def slowly(library: Library, shown: Library, selection: Selection, *rest: Any) -> Listing:
+        found = list_figures(library, shown, selection, *rest)
+        if selection.query == "zl":
+            held.wait(20)
+            ended.set()
+        return found
+
+    monkeypatch.setattr(table_listing, "list_figures", slowly)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "slash", "z", "l")
+        assert "".join(part(pilot, "rows")).strip() == "" and ZH.working_short in part(pilot, "top")[0]
+        await pilot.press("down", "enter", "enter")
+        assert isinstance(pilot.app.screen, TableScreen), "there is no row to go to"
+        await pilot.press("slash", "x", "q")
+        await settle(pilot)
+        wanted = part(pilot, "rows")
+        held.set()
+        assert ended.wait(20)
+        await pilot.pause()
+        assert part(pilot, "rows") == wanted and "zlxq" in part(pilot, "top")[0]
+
+
 async def test_letters_go_into_the_filter(app: ZhibiaoApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t", "slash", *"sFtjqgG5 78")
@@ -239,7 +291,15 @@ async def test_a_correction_stands_in_the_table(app: ZhibiaoApp) -> None:
         assert "市场主体数" in part(pilot, "rows")[0]
         await pilot.press("tab")
         await settle(pilot)
-        assert "市场主体数" in part(pilot, "rows")[0]
+        assert "[更正] 市场主体数" in part(pilot, "rows")[0]
+        await pilot.press("slash", *"市场主体数", "enter")
+        await settle(pilot)
+        assert table(pilot).state.count == 1
+        await pilot.press("F")
+        await settle(pilot)
+        assert part(pilot, "rows")[0].split()[:2] == ["市场主体数", "1"]
+        await pilot.press("escape", "escape", "slash", *"市场主体数")
+        assert "[更正] 市场主体数" in part(pilot, "results")[0]
 
 
 async def test_the_next_figures_of_a_table_are_not_remembered_as_hits(app: ZhibiaoApp) -> None:

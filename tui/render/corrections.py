@@ -22,6 +22,11 @@ def correction_words(metric: Metric, strings: Strings) -> list[str]:
     ]
 
 
+def name_in_row(name: str, metric: Metric, strings: Strings) -> str:
+    """The name of a figure as rows have it: one that was corrected says so, before anything may be cut."""
+    return f"{fix_words(strings.language).in_row} {name}" if metric.corrected else name
+
+
 def value_words(field: str, value: str | None, strings: Strings) -> str:
     """The value of a field as the card says it."""
     if value is None or not value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from data.model import Metric
 from data.table.listing import Heading, Source, TableRow
 from tui.render.cells import cut, left, right, visible, width
+from tui.render.corrections import name_in_row
 from tui.render.numbers import read_written, regrouped
 from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, fill, line, role_all
 from tui.strings.app import Strings
@@ -52,7 +53,7 @@ def cells_of(row: TableRow | None, strings: Strings, words: TableStrings) -> Cel
     number, unit = _split(regrouped(metric, quotation) or quotation, metric)
     falls = metric.kind in ("growth", "delta") and metric.value is not None and metric.value < 0
     texts = {
-        "name": metric.name,
+        "name": name_in_row(metric.name, metric, strings),
         "value": number,
         "unit": unit,
         "kind": strings.kind_marks["fall" if falls else metric.kind]

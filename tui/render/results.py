@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.model import Hit
 from tui.render.cells import cut, cut_apart, left, right, visible, width
+from tui.render.corrections import name_in_row
 from tui.render.numbers import read_written
 from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, MARK, MATCH, NAME, TEXT, Line, Run, fill, line, role_all
 from tui.render.wrap import wrap
@@ -97,10 +98,11 @@ def _columns(
 def _name(row: Row, strings: Strings) -> str:
     """The line of a hit; a figure that is no level says what it is behind its name."""
     metric = row.hit.metric
+    name = name_in_row(visible(row.hit.text), metric, strings) if metric is not None else visible(row.hit.text)
     if metric is None or metric.kind == "level":
-        return visible(row.hit.text)
+        return name
     falls = metric.kind in ("growth", "delta") and metric.value is not None and metric.value < 0
-    return f"{visible(row.hit.text)}  {strings.kind_marks['fall' if falls else metric.kind]}"
+    return f"{name}  {strings.kind_marks['fall' if falls else metric.kind]}"
 
 
 def _status(row: Row, strings: Strings) -> str:

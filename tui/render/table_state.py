@@ -35,11 +35,22 @@ class Asked(NamedTuple):
     sorting: Sorting = Sorting()
 
 
+class Kept(NamedTuple):
+    """What a table showed, while something else is tried."""
+
+    listing: Listing | None
+    frequencies: list[Frequency] | None
+    listed: Asked
+    chosen: int
+    top: int
+    widths: Widths
+
+
 @dataclass
 class TableState:
     """`begin` is where the figure starts at which the first listing begins; `listed` is what the listing answers, while
-    another one is on its way; `before` are the questions that one may go back to; `frequencies` stands for the rows
-    where it is not None."""
+    another one is on its way; `is_awaited` says that nothing is shown until that is there, because one is typing;
+    `before` are the questions that one may go back to; `frequencies` stands for the rows where it is not None."""
 
     scope: Scope
     begin: int | None = None
@@ -52,6 +63,7 @@ class TableState:
     chosen: int = 0
     top: int = 0
     widths: Widths = field(default_factory=dict)
+    is_awaited: bool = False
 
     @property
     def selection(self) -> Selection:
@@ -72,19 +84,35 @@ class TableState:
     def is_quick(self) -> bool:
         """Whether listing takes no longer than a key may: all of a report, or the library as it stands."""
         is_plain = self.selection == Selection() and self.asked.sorting.column in ("report", "place")
-        return self.asked.within != LIBRARY or is_plain
+        return is_plain or (self.asked.within != LIBRARY and not self.asked.query)
 
     @property
     def count(self) -> int:
         """How many rows there are."""
+        if self.is_awaited:
+            return 0
         if self.frequencies is not None:
             return len(self.frequencies)
         return len(self.listing) if self.listing is not None else 0
+
+    @property
+    def shown(self) -> Asked:
+        """What is shown: what is listed, or asked where nothing is."""
+        return self.asked if self.listing is None or self.is_awaited else self.listed
 
     def ask(self, asked: Asked) -> None:
         """Ask for something else, and keep what was asked before."""
         self.before.append(self.asked)
         self.asked = asked
+
+    def keep(self) -> Kept:
+        """What is shown, to be shown again."""
+        return Kept(self.listing, self.frequencies, self.shown, self.chosen, self.top, self.widths)
+
+    def show_again(self, kept: Kept) -> None:
+        """Show what was shown before."""
+        self.listing, self.frequencies, self.listed, self.chosen, self.top, self.widths = kept
+        self.asked, self.is_awaited = self.listed, False
 
     def back(self) -> bool:
         """Take back the last question; False where there was none before it."""
@@ -96,7 +124,7 @@ class TableState:
     def take(self, listing: Listing) -> None:
         """Show what was asked for."""
         begin, self.begin = self.begin, None
-        self.listing, self.frequencies, self.listed = listing, None, self.asked
+        self.listing, self.frequencies, self.listed, self.is_awaited = listing, None, self.asked, False
         self.top, self.widths = 0, {}
         self.chosen = (listing.number_of(self.scope.report, begin) if begin is not None else None) or 0
 

@@ -52,6 +52,10 @@ class TableView:
 
     def top(self, cells: int) -> tuple[Line, Line]:
         """The two ends of the top line: what is listed, and how much."""
+        if self.state.is_awaited:
+            return self._title(cells - width(self.words.working_short) - 2), line(
+                Run(f" {self.words.working_short} ", DIM)
+            )
         kind = "values" if self.state.frequencies is not None else "figures"
         said = fill(self.words.counts[kind], count=f"{self.state.count:,}")
         place = f"{self.state.chosen + 1:,}/" if self.state.count else ""
@@ -60,7 +64,7 @@ class TableView:
 
     def _title(self, cells: int) -> Line:
         """Scope, order, filters; the scope gives way first."""
-        state, asked, words = self.state, self.state.asked, self.words
+        state, asked, words = self.state, self.state.shown, self.words
         titles = {"section": state.scope.section_title, "report": state.scope.report_title}
         scope = visible(titles.get(asked.within) or words.scopes[asked.within])
         template = words.sorted_down if asked.sorting.is_descending else words.sorted_up
@@ -96,7 +100,7 @@ class TableView:
 
     def head_lines(self, cells: int, height: int) -> Sequence[Line]:
         """The heads of the columns."""
-        if self.state.frequencies is not None:
+        if self.state.frequencies is not None and not self.state.is_awaited:
             return [line("  ", Run(self.words.columns[self.state.column], DIM))]
         return table_lines((), -1, self._head(), cells)
 
@@ -111,7 +115,7 @@ class TableView:
     def _row_lines(self, cells: int, height: int) -> Sequence[Line]:
         state = self.state
         state.top = max(min(state.top, state.chosen), state.chosen - max(height, 1) + 1, 0)
-        if state.listing is None:
+        if state.listing is None or state.is_awaited:
             return ()
         if state.frequencies is not None:
             some = [
@@ -132,7 +136,7 @@ class TableView:
     def preview_lines(self, cells: int, height: int) -> Sequence[Line]:
         """The sentence of the chosen figure, with the figure marked."""
         listing = self.state.listing
-        if listing is None or self.state.frequencies is not None:
+        if listing is None or self.state.frequencies is not None or self.state.is_awaited:
             return ()
         try:
             row = next(iter(listing.rows(self.state.chosen, 1)), None)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Pause = Callable[[int], None]
 
+PATIENCE_SECONDS = 0.1
+"""So long the screen waits for work to end, so that what ends soon is painted with its key."""
+
 _DEADLINE = 600.0
 _BETWEEN_NEWS = 0.25
 
@@ -31,6 +34,7 @@ class Background:
         self._library = library
         self._own: Library | None = None
         self._current: object = None
+        self._opening = threading.Lock()
 
     @property
     def is_busy(self) -> bool:
@@ -44,9 +48,11 @@ class Background:
         news: Callable[[int], None],
     ) -> None:
         """Begin a piece of work in place of the one that is under way. `done`, `failed` and `news` (how far it is) are
-        called in the app's own thread."""
+        called in the app's own thread; before this returns, where the work ends soon."""
         self.stop()
         token = self._current = object()
+        ended = threading.Event()
+        endings: list[Callable[[], None]] = []
         last = [time.monotonic()]
 
         def pause(count: int) -> None:
@@ -56,17 +62,29 @@ class Background:
                 last[0] = time.monotonic()
                 self._tell(token, news, count)
 
+        def end(call: Callable[[Any], None], value: object) -> None:
+            endings.append(lambda: self._finish(token, call, value))
+            ended.set()
+            self._soon(endings[0])
+
         def go() -> None:
             try:
-                if self._own is None:
-                    self._own = self._library.another(_DEADLINE)
-                self._finish(token, done, work(self._own, pause))
+                end(done, work(self._library_of_its_own(), pause))
             except Stopped:
-                pass
+                ended.set()
             except ZhibiaoError as error:
-                self._finish(token, failed, error)
+                end(failed, error)
 
         threading.Thread(target=go, daemon=True).start()
+        if ended.wait(PATIENCE_SECONDS):
+            for ending in endings:
+                ending()
+
+    def _library_of_its_own(self) -> Library:
+        with self._opening:
+            if self._own is None:
+                self._own = self._library.another(_DEADLINE)
+            return self._own
 
     def stop(self) -> None:
         """End what is under way; nothing is told of it any more."""
@@ -75,12 +93,10 @@ class Background:
             self._own.interrupt()
 
     def _finish(self, token: object, call: Callable[[Any], None], value: object) -> None:
-        def end() -> None:
-            if self._current is token:
-                self._current = None
-                call(value)
-
-        self._soon(end)
+        """Tell how a piece of work ended, once, unless another one was begun since."""
+        if self._current is token:
+            self._current = None
+            call(value)
 
     def _tell(self, token: object, call: Callable[[int], None], count: int) -> None:
         self._soon(lambda: call(count) if self._current is token else None)

@@ -7,20 +7,24 @@ from typing import NamedTuple
 
 
 class FixWords(NamedTuple):
-    """How corrections are told of: the names of the fields, and a corrected one with what was read."""
+    """How corrections are told of: before a figure's name in a row, the names of the fields, and a corrected one with
+    what was read."""
 
     mark: str
+    in_row: str
     fields: Mapping[str, str]
     was: str
 
 
 ZH = FixWords(
     mark="人工更正",
+    in_row="[更正]",
     fields={"name": "名称", "kind": "类型", "status": "状态", "period": "期间", "basis": "比较", "scope": "范围"},
     was="人工更正: {field}, 原读作 {was}",
 )
 EN = FixWords(
     mark="corrected by hand",
+    in_row="[by hand]",
     fields={
         "name": "name",
         "kind": "kind",

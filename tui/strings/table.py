@@ -23,6 +23,7 @@ class TableStrings:
     nothing: str
     gone: str
     working: str
+    working_short: str
     found: str
     hints: Mapping[str, str]
 
@@ -50,6 +51,7 @@ ZH = TableStrings(
     nothing="没有这样的指标。{back} 撤销筛选, {scope} 换范围。",
     gone="(库里已没有)",
     working="正在列出; {close} 停止",
+    working_short="正在列出",
     found="正在列出, 已有 {count} 条; {close} 停止",
     hints={
         "enter": "前往",
@@ -87,6 +89,7 @@ EN = TableStrings(
     nothing="No such figures. {back} takes the filter back, {scope} looks elsewhere.",
     gone="(no longer in the library)",
     working="listing; {close} stops",
+    working_short="listing",
     found="listing, {count} so far; {close} stops",
     hints={
         "enter": "go there",
