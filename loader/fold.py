@@ -6,6 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+_TRADITIONAL = "萬億兩餘個戶噸畝達點約將這佔過從較與幾爲為"
+_SIMPLIFIED = "万亿两余个户吨亩达点约将这占过从较与几为为"
+"""Of traditional characters, those that write numerals, units and the words about them."""
+
 
 def _fold_table() -> dict[int, str]:
     """Characters with an ASCII twin of their own (full width, minus signs), one for one; traditional numerals."""
@@ -13,7 +17,7 @@ def _fold_table() -> dict[int, str]:
     table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x3000: " ", 0xA0: " "}
     table[0x1001B0] = "."  # the full point of a widespread Chinese typesetting font, left by pdf conversion
     table |= dict.fromkeys((0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F), " ")
-    table |= {ord(old): new for old, new in zip("萬億兩餘個戶噸畝達", "万亿两余个户吨亩达", strict=True)}
+    table |= {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
     return table
 
 

@@ -33,12 +33,12 @@ _RIGHT_EDGE = re.compile(
 _AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
 _SCHOOL = re.compile(r"(?:学校|院校|学院|教育|高中|初中|中学|小学|幼儿园|大学|机构|研究生)$")
-_DOING_EDGE = re.compile(
-    f"(?:{alternation(_DOING | {'增加', '减少', '压减', '压降', '压缩', '核减', '缩减', '削减', '调减', '调增'})})"
-)
+_PUT_TO_VOTE = "提请[^,;:]{0,6}(?:人大常委会|人大|常委会|大会)(?:审议通过|审议|批准)"
+_CUT_OR_RAISED = frozenset({"增加", "减少", "压减", "压降", "压缩", "核减", "缩减", "削减", "调减", "调增"})
+_DOING_EDGE = re.compile(f"(?:{_PUT_TO_VOTE}|{alternation(_DOING | _CUT_OR_RAISED)})")
 _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
-    "(?![率额量数度值费者方案的性型(、]|[^,;:]?$|标准|机构|办法|时限|时间)"
+    "(?![率额量数度值费者方案的性型(、]|[^,;:]?$|标准|机构|办法|时限|时间|服务[和与及])"
 )
 GENERIC_OBJECT = frozenset(
     [
@@ -64,6 +64,7 @@ GENERIC_OBJECT = frozenset(
         "公司",
         "平台",
         "成果",
+        "学科",
         "个人",
         "集体",
         "人",
@@ -104,6 +105,8 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_SINCE = re.compile(r"(?<=[^,;:]{2})从[^,;:]{2,8}(?:开始|起)[^,;:]*$")
+"""外贸出口从7月份开始回升: since when something has changed is no part of its name."""
 _SAYS_NOTHING = re.compile(
     r"(?:远远|大大)?超过|(?:全[国省市区县州])?平均(?:每[人户])?$|(?:坚持)?把$|(?:稳定|保持|维持)在?$"
 )
@@ -182,7 +185,7 @@ def strip_right(phrase: str) -> str:
 
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
-    name = _CAPTION.sub("", strip_left(strip_right(clause)))
+    name = _CAPTION.sub("", strip_left(strip_right(_SINCE.sub("", clause))))
     if said := _SAID_BEFORE.match(name):
         name = name[said.end() :]
     if inner := _AMONG.fullmatch(name):

@@ -8,16 +8,20 @@ from loader.lexicon import guarded
 from loader.metrics.nouns import GENERIC_OBJECT
 
 _OBJECT_STOP = re.compile(
-    rf"[,。;:!?\]/]|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
+    rf"[,。;:!?\]]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
 )
 _NOT_OBJECT = re.compile(rf"$|[,。;:!?、)(\]”/]|{guarded('not_objects.tsv')}")
 _RELATION = re.compile(
-    r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)[^,。;:]{2,24})"
+    r"(?P<noun>[^,。;:、]{1,10}?)(?P<verb>(?:列入|纳入|入选|获评?(?!得感)|荣获|被评|被认定|被列|被授|通过(?!率)|进入|落户|完成|实现|参加|加快)(?:(?!、(?:位?居|列))[^,。;:]){2,24})"
 )
 _PLAIN_DEEDS = ("参加", "完成", "实现", "加快", "进入", "通过")
 """Verbs that tell what a long noun did and are no part of its name, as those of a list or an honour are."""
 _COUNTED_AGAIN = re.compile(r"\d+[余多]?[项件个种条家](?=[一-鿿]{2})")
 """10大类55项实事: both numbers count one thing."""
+_THRESHOLD = re.compile(
+    r"[^,。;:、\d]{0,8}(?:超过|突破|[超过达上逾])[\d一二三四五六七八九十百千万亿.]+[^,。;:、\d]{1,4}(?:以上)?的(?=[^,。;:、]{2})"
+)
+"""82个产值过10亿元的项目: a threshold tells which of them, not what they are."""
 _FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
 """以农业为重点的项目: what a thing is centred on stands before its noun."""
 _PEOPLE_OF = re.compile(
@@ -35,6 +39,8 @@ def object_behind(after: str) -> str:
         after = after[:closing]
     if counted := _COUNTED_AGAIN.match(after):
         after = after[counted.end() :]
+    if threshold := _THRESHOLD.match(after):
+        after = after[threshold.end() :]
     if focus := _FOCUSED.match(after):
         after = after[focus.end() :]
     if _NOT_OBJECT.match(after):
@@ -80,4 +86,4 @@ def relation_behind(after: str) -> tuple[str, str] | None:
     match = _RELATION.match(after)
     if not match or (match["noun"] not in GENERIC_OBJECT and match["verb"].startswith(_PLAIN_DEEDS)):
         return None
-    return match["noun"], match["verb"]
+    return match["noun"], match["verb"].rstrip("、和")

@@ -32,6 +32,8 @@ _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|�
 _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
 _GROWTH_AIM = re.compile("(?<=..)增长的?(?:预期|预期性)?目标$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
+_UP_TO_TIER = re.compile("[^,。;:、()]{0,8}(?:超过|突破|[超过达上逾])|[^,。;:、()]{1,6}进入[^,。;:、()]{0,12}前")
+_TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
@@ -110,7 +112,9 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
 
 
 def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
-    """3个百亿级产业园: a tier right behind a count belongs to its name; 10类55项 count one thing."""
+    """3个百亿级产业园, 3个产值过亿元的项目: a tier behind a count belongs to its name; 10类55项 count one thing."""
+    if _UP_TO_TIER.fullmatch(text, counted.end, tier.start):
+        return bool(_TIER_OF.match(text, tier.end)) or tier.unit in ("%", "‰")
     if counted.end == tier.start and counted.unit in ("类", "大类", "个方面"):
         return True
     return counted.end == tier.start and bool(_TIER_WORD.match(text, tier.end - 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from data.model import Metric, Report
@@ -151,6 +153,28 @@ def test_rank_says_among_whom() -> None:
 def test_up_is_no_bound_at_the_end_of_another_word(text: str) -> None:
     (metric,) = read("一、2024年工作回顾\n" + text).metrics
     assert metric.bound == "="
+
+
+def test_a_leading_strategy_is_no_rank() -> None:
+    assert not read("实施人才首位战略，提升中心城区首位度。").metrics
+
+
+def test_a_month_or_year_belongs_to_the_unit_of_a_standard() -> None:
+    text = "农村低保标准提高到不低于740元/月和485元/月。"
+    assert [(metric.surface, metric.unit) for metric in read(text).metrics] == [
+        ("740元/月", "元/月"),
+        ("485元/月", "元/月"),
+    ]
+
+
+def test_a_cap_holds_in_its_own_clause() -> None:
+    (metric,) = read("一、2024年工作回顾\n把民生作为根本，财政支出占比保持在75%以上。\n").metrics
+    assert metric.status == "actual"
+
+
+def test_traditional_numerals() -> None:
+    (metric,) = read("渔业產值爲一九四九年的三點一倍。").metrics
+    assert (metric.surface, metric.value) == ("三點一倍", Decimal("3.1"))
 
 
 def test_status_and_period_by_part() -> None:

@@ -24,6 +24,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     carried.total,
     levels.medal,
     changes.continued,
+    changes.each_year,
     reached.reached,
     levels.insured,
     levels.standard,

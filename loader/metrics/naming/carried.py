@@ -18,6 +18,7 @@ RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增�
 CONTRASTED = words("contrasted_words.txt")
 _BARE_VERBS = words("bare_verbs.txt")
 _VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
+_VERB_AT_START = re.compile(f"^(?:新开工|{alternation(_BARE_VERBS)})(?=..)")
 _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")
@@ -43,7 +44,7 @@ def contribution(clause: Clause, context: Context) -> Name | None:
 
 def pointing_back(clause: Clause, context: Context) -> Name | None:
     """数量居全国第三 is said of the thing counted; a weak noun with a level of its own is one more measure of it."""
-    rate = clause.predicate.kind in ("rank", "delta") and RATE.fullmatch(clause.own)
+    rate = clause.predicate.kind in ("rank", "delta", "streak") and RATE.fullmatch(clause.own)
     said = clause.own.rpartition("、")[2]
     if context.last is None or not (rate or is_weak(said)):
         return None
@@ -104,7 +105,7 @@ def verb_alone(clause: Clause, context: Context) -> Name | None:
         or object_behind(clause.behind.removeprefix("的"))
     ):
         return None
-    thing = _REACHED.split(_VERB_AT_END.sub("", context.last_name))[0]
+    thing = _REACHED.split(_VERB_AT_START.sub("", _VERB_AT_END.sub("", context.last_name)))[0]
     return Name(thing + clause.own, "verb alone")
 
 

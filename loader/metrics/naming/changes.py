@@ -10,6 +10,7 @@ from loader.metrics.naming.context import Clause, Context
 
 _CHANGED_TO = re.compile(r"(?:以上|左右)?,?(?:大幅|进一步|逐步)?([一-鿿]{1,4}?)(?:到|至|为|成)")
 _DATED = re.compile(r"[\d〇零一二三四五六七八九]年|去年|上年")
+_EACH_YEAR = re.compile("(?:每年|年均)(?:均|都)?(?P<added>新增|净增)?")
 _STATE_VERB = re.compile(
     r"(?:保持|继续|不断|稳步|持续|取得|得到|实现|达|明显|进一步|全面|加快|居(?![民住家])|位居|位列)"
 )
@@ -18,6 +19,14 @@ _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _WON = re.compile("(?:获得|荣?获评?|入选|被评为|蝉联|跻身|为(?=..))(?=[^,。;]{3})")
 _ABSENT = ("无", "未", "零", "没有")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
+
+
+def each_year(clause: Clause, context: Context) -> Name | None:
+    """经营主体连续4年每年新增百万户: what is added in each year of a streak is of the streak's subject."""
+    each = _EACH_YEAR.fullmatch(clause.words) if clause.is_level and context.last is not None else None
+    if each is None or context.last is None or context.drafts[context.last].kind != "streak":
+        return None
+    return Name((each["added"] or "") + context.last_name, "carried over")
 
 
 def changed_to(behind: str) -> str:

@@ -46,8 +46,10 @@ _RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减�
 _EVERYWHERE = re.compile("(?:全(?:[国省市区县州疆域]|地区))?(?:已有|已)?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")
 
+_ADDED = re.compile("(新增|净增)(?:[^,。;:、]{2,12}、)+[^,。;:、]{2,12}$")
+"""新增甲山、乙河2家景区: the names of what is added stand between the verb and the number."""
 KEPT = re.compile(
-    r"(?:新增|新建|改造|新登记|净增|新改建|更新|新引进|引进|新增(?:发行|发布|编制|培育|认定|获批|主导|参与))$"
+    r"(新增|新建|改造|新登记|净增|新改建|更新|新引进|引进|新增(?:发行|发布|编制|培育|认定|获批|主导|参与))$"
 )
 """Verbs that stay in the name of what they count."""
 
@@ -189,5 +191,5 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(own + thing, "things of a programme")
     if thing in GENERIC_OBJECT and own and _AMONG_OTHERS.search(clause.words.rstrip()):
         return Name(f"{own}等{thing}", "thing behind, with the first of its sort")
-    kept = KEPT.search(clause.words.rstrip())
-    return Name((kept.group() if kept else "") + thing, "thing behind")
+    kept = KEPT.search(clause.words.rstrip()) or _ADDED.search(clause.words.rstrip())
+    return Name((kept[1] if kept else "") + thing, "thing behind")
