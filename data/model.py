@@ -88,8 +88,7 @@ class Mark(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading (`start`, `end`) and what stands under it (`body_start`, `body_end`, from its marker on).
 
     `parent` is the start of the heading above, None at the top; `marker` is as it stands, empty without one.
@@ -105,8 +104,7 @@ class Section:
     parent: int | None
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; `section` is the start of the innermost section's heading, None in the preface."""
 
     start: int
@@ -114,8 +112,7 @@ class Sentence:
     section: int | None
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text, what it is (`class_`, one of NUMERAL_CLASSES) and the rule that said so."""
 
     start: int
@@ -124,8 +121,7 @@ class Numeral:
     rule: str
 
 
-@dataclass(frozen=True)
-class Metric:
+class Metric(NamedTuple):
     """A figure that the report states about something.
 
     `value` is exact, in the base unit (1.5亿人次 is 150000000), signed for growth and delta; None for ratios.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.errors import LibraryError
@@ -17,7 +17,7 @@ from loader.stored import stored_document
 
 _OWN_WORDS = ("named_by", "doubt")
 """Fields that say how a figure was read, not what it is."""
-_COMPARED = tuple(field.name for field in fields(Metric) if field.name not in (*_OWN_WORDS, "name"))
+_COMPARED = tuple(field for field in Metric._fields if field not in (*_OWN_WORDS, "name"))
 
 
 @dataclass(frozen=True, slots=True)

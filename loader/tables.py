@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.flow import PAGE, PROSE, ROW, Block
 
@@ -19,8 +20,7 @@ _UNIT_BELOW = re.compile(r"\([^()]{1,8}\)")
 _CAPTION_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, and where: at `start` of the text of the block number `block`."""
 
     block: int
@@ -133,7 +133,7 @@ def _whole_heads(cells: Sequence[Cell]) -> list[Cell]:
     for cell in cells:
         apart = heads and len(heads[-1].text) == len(cell.text) == 1
         if heads and (apart or _UNIT_BELOW.fullmatch(cell.text)):
-            heads[-1] = replace(heads[-1], text=heads[-1].text + cell.text)
+            heads[-1] = heads[-1]._replace(text=heads[-1].text + cell.text)
         else:
             heads.append(cell)
     return heads

@@ -193,4 +193,4 @@ def _corrected(metric: Metric, correction: Correction) -> Metric:
         return metric
     read = dict(metric.corrected)
     read = {**{field: getattr(metric, field) for field in now}, **read}
-    return replace(metric, corrected=tuple(read.items()), doubt="", **now)  # type: ignore[arg-type]
+    return metric._replace(corrected=tuple(read.items()), doubt="", **now)  # type: ignore[arg-type]

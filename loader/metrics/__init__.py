@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from data.model import Attribute, Metric, Sentence, Span
@@ -56,7 +55,7 @@ def _pointing_into_tables(metrics: Sequence[Metric], rows: Sequence[Span]) -> It
     for metric in metrics:
         free = metric.kind == "growth" and metric.of is None and metric.sentence not in starts
         place = levels.get((metric.name, metric.section)) if free else None
-        yield metric if place is None else replace(metric, of=place)
+        yield metric if place is None else metric._replace(of=place)
 
 
 def _read_block(block: Block, found: Sequence[Found], places: Places) -> list[Draft]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from data.model import Metric
 from loader.metrics.draft import Draft
@@ -35,8 +35,7 @@ _BY_HEADING = frozenset({"heading's topic", "share of the heading's topic"})
 _IN_TABLE = frozenset({"row", "row and column"})
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What stands around a figure: from the figure before it in its sentence, and up to the next."""
 
     before: str
@@ -126,5 +125,5 @@ def with_twins(metrics: Sequence[Metric]) -> list[Metric]:
         for one, other in pairwise(group):
             if metrics[one].value != metrics[other].value:
                 for place in (one, other):
-                    out[place] = replace(out[place], doubt=out[place].doubt or "twin")
+                    out[place] = out[place]._replace(doubt=out[place].doubt or "twin")
     return out

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from loader.numerals.found import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it was found, and how.
 
     `of` is the place in the block's drafts of the level that a change, rank or streak qualifies; `about` that of the
@@ -26,8 +25,7 @@ class Name:
     said_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A figure read in its sentence. `bound_places` are spans in the block's text.
 
     `aside` tells that it stands in brackets. `period` is the one that a table's head states; `of_start` is set in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from loader.lexicon import alternation, table, words
 from loader.numerals.found import Found
@@ -64,8 +64,7 @@ _GAP_OF_RATES = re.compile(r"(?P<basis>[高低快慢]于[^,。;:]{1,16}(?:增幅
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What stands between a subject and its number: the kind, its sign, what it is compared with, among whom.
 
     `start` is where it begins in the clause: what stands before is the subject.

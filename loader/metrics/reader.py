@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loader.metrics import lists
 from loader.metrics.bounds import Bound, find_bound
@@ -41,8 +41,7 @@ _COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
 _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A figure with the words before it since the last figure (from `offset` on) and behind it until the next."""
 
     found: Found
@@ -52,8 +51,7 @@ class Piece:
     aside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The figures of one list (most often a single one) behind one predicate.
 
     `front` are the words before the first up to its words of bound, `clause` and `bound` are those of the first.
@@ -180,7 +178,7 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
     front = run.front[: len(run.front) - len(clause.text)]
     names = name_list(len(run.pieces), clause.words, front, predicate, context)
     if FROM.search(clause.text) and (change := changed_to(run.pieces[-1].after)):
-        names = [replace(name, text=f"{change}前{name.text}", rule="level before a change") for name in names]
+        names = [name._replace(text=f"{change}前{name.text}", rule="level before a change") for name in names]
     return [
         _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)
         for piece, name in zip(run.pieces, names, strict=True)
@@ -202,12 +200,12 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
     found = piece.found
     kind = predicate.kind
     if kind == "level" and found.unit == "%" and (aim := _GROWTH_AIM.search(name.text)):
-        kind, name = "growth", replace(name, text=name.text[: aim.start()])
+        kind, name = "growth", name._replace(text=name.text[: aim.start()])
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"
         old = name.rule == "level before a change"
         bare = name.text[: rate.start()]
-        name = replace(name, text=bare) if len(bare) > 2 and not old else name
+        name = name._replace(text=bare) if len(bare) > 2 and not old else name
     is_rank = kind == "level" and found.unit == "位" and bool(_RANK_NAME.search(name.text))
     places = []
     if bound.before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from loader.metrics.draft import Draft, Name
@@ -80,7 +80,7 @@ def _read_table(
         owner = above if is_part and label in repeated else ""
         above = above if is_part else label
         drafts = [_of_owner(draft, owner) for draft in _read_row(row, figures, heads, row_unit)]
-        _give(out, row, [draft if draft.period else replace(draft, period=period) for draft in drafts])
+        _give(out, row, [draft if draft.period else draft._replace(period=period) for draft in drafts])
     return _Frame(tuple(heads), row_unit, period)
 
 
@@ -91,7 +91,7 @@ def _repeated_labels(table: Table) -> frozenset[str]:
 
 def _of_owner(draft: Draft, owner: str) -> Draft:
     """A part whose label repeats in the table is told by the row that it is part of."""
-    return replace(draft, name=replace(draft.name, text=owner + draft.name.text)) if owner else draft
+    return draft._replace(name=draft.name._replace(text=owner + draft.name.text)) if owner else draft
 
 
 def _only_year(text: str) -> str | None:

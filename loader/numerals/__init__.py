@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from data.model import Span
 from loader.flow import PAGE, Block
@@ -96,7 +95,7 @@ def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
             and not re.fullmatch(r"\d{4}", text[token.start : token.end])
         ):
             value = token.value * factor if token.value is not None else None
-            token = replace(token, unit=follower.unit, value=value)
+            token = token._replace(unit=follower.unit, value=value)
         else:
             factor = _factor(text, token)
         unit_behind.append(token)

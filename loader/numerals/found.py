@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from data.model import Numeral, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A numeral in the block number `block`, at `start`, `end` of the block's text and at `span` of the report's.
 
     `form` is how it is written (a name of patterns.FORMS, or digits); `scale` says that it has a scale word,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from loader.numerals import numbers
 from loader.numerals.patterns import HAN_RANGE_END, RANGE_END, SCANNER
@@ -17,8 +17,7 @@ _SOME_MORE = "个多百分点"
 _DOUBLINGS = {"": 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "五": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A numeral in a block's text with its value and unit, before it is classed."""
 
     start: int
@@ -171,7 +170,7 @@ def _with_range(text: str, token: Token, number: str, scale: str) -> Token:
     low = numbers.read_arabic(number) * numbers.read_scale(scale or second_scale)
     if high <= low:
         return token
-    return replace(token, end=match.end() + len(unit), value=low, value_high=high, unit=unit, scale=bool(second_scale))
+    return token._replace(end=match.end() + len(unit), value=low, value_high=high, unit=unit, scale=bool(second_scale))
 
 
 def _han(text: str, match: re.Match[str], form: str) -> Token | None:
@@ -202,14 +201,14 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     if range_end and not lead and (high := numbers.read_han(range_end["han"])) is not None and high > value:
         unit = unit_at(text, range_end.end())
         if unit:
-            return replace(token, end=range_end.end() + len(unit), value_high=high, unit=unit)
+            return token._replace(end=range_end.end() + len(unit), value_high=high, unit=unit)
     if surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米"):
         unit = unit_at(text, match.end() - 1)
-        return replace(token, end=match.end() - 1 + len(unit), value=numbers.read_han(surface[:-1]), unit=unit)
+        return token._replace(end=match.end() - 1 + len(unit), value=numbers.read_han(surface[:-1]), unit=unit)
     unit = unit_at(text, match.end())
     if unit == "级" and scaled:
-        return replace(token, end=match.end() + len(unit))
-    return replace(token, end=match.end() + len(unit), unit=unit)
+        return token._replace(end=match.end() + len(unit))
+    return token._replace(end=match.end() + len(unit), unit=unit)
 
 
 _READERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "[零〇一二三四五六七八九十百]{1,4}"
 _FAMILIES = (
@@ -25,8 +25,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 _COUNTING = re.compile(rf"{_HAN}|[0-9]{{1,3}}|[①-⑳㈠-㈩⑴-⒇⒈-⒛]")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker of `family` at `start:end` of a block's text; `number` is what it counts, 0 for a dash."""
 
     family: str

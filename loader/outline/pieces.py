@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PIECE = re.compile('[^。!?]+(?:[。!?]+[”’」』》)\\]"]*)?|[。!?]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence at `start:end` of a block's text; its words end at `stop`, before the mark that closes it."""
 
     start: int

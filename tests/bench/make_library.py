@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +69,7 @@ def _end_bodies(draft: _Draft) -> None:
     """A section's body goes on to the next heading of its level or above."""
     for number, section in enumerate(draft.sections):
         after = (s.body_start for s in draft.sections[number + 1 :] if s.level <= section.level)
-        draft.sections[number] = replace(section, body_end=next(after, draft.length))
+        draft.sections[number] = section._replace(body_end=next(after, draft.length))
 
 
 class _Writer:

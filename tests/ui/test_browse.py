@@ -232,7 +232,7 @@ async def test_last_years_own_figure_comes_before_an_implied_one(
         report = built(source.format(value=value), f"yunchuan-{year}")
         stated = {"issuer": "云川市市场监管局", "year": str(year)}
         attributes = {**report.attributes, **{name: Attribute(text, "given") for name, text in stated.items()}}
-        metrics = tuple(replace(metric, period=str(year)) for metric in report.metrics)
+        metrics = tuple(metric._replace(period=str(year)) for metric in report.metrics)
         return replace(report, attributes=attributes, metrics=metrics)
 
     now = yearly(

@@ -45,7 +45,7 @@ def text(rows: tuple[Line, ...]) -> list[str]:
 def with_year(report: Report, year: int, **of_metrics: str) -> Report:
     stated = {"issuer": "云川市市场监管局", "year": str(year)}
     attributes = {**report.attributes, **{name: Attribute(value, "given") for name, value in stated.items()}}
-    return replace(report, attributes=attributes, metrics=tuple(replace(m, **of_metrics) for m in report.metrics))
+    return replace(report, attributes=attributes, metrics=tuple(m._replace(**of_metrics) for m in report.metrics))
 
 
 def test_the_others_of_its_sentence(report: Report) -> None:
@@ -66,7 +66,7 @@ def test_the_figures_of_its_name(built: Callable[..., Report]) -> None:
 
 
 def test_doubt_mark_and_rules(report: Report) -> None:
-    doubtful = replace(report, metrics=tuple(replace(m, doubt="heading", named_by="row") for m in report.metrics))
+    doubtful = replace(report, metrics=tuple(m._replace(doubt="heading", named_by="row") for m in report.metrics))
     marked = replace(doubtful, marks=(Mark(0, "page 3"),))
     found = dict(fields(marked, facts(marked, "27项")))
     assert found["存疑"] == "名称只来自标题"

@@ -103,8 +103,8 @@ async def test_behind_a_new_line_everything_is_in_place(app_on: AppOn, report: R
         )
     app.remember()
     line = "更新说明。\n"
-    moved = [replace(metric, start=metric.start + len(line), end=metric.end + len(line)) for metric in report.metrics]
-    moved = [replace(metric, bound_spans=(), of=None, section=None, sentence=0) for metric in moved]
+    moved = [metric._replace(start=metric.start + len(line), end=metric.end + len(line)) for metric in report.metrics]
+    moved = [metric._replace(bound_spans=(), of=None, section=None, sentence=0) for metric in moved]
     new = replace(
         report, id="yunchuan-2024-ffffff", sha256="f" * 64, text=line + report.text, metrics=tuple(moved),
         sections=(), sentences=(), numerals=(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -62,7 +61,7 @@ def _metric(piece: str, after: str, value: str, unit: str, kind: str, name: str,
         section=section[0],
         sentence=sentence[0],
     )
-    return replace(metric, **rest)  # type: ignore[arg-type]
+    return metric._replace(**rest)  # type: ignore[arg-type]
 
 
 def _sample_metrics() -> tuple[Metric, ...]:

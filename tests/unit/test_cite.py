@@ -101,7 +101,7 @@ def test_json_has_every_field_with_its_origin(report: Report) -> None:
 
 
 def test_a_correction_is_said(report: Report) -> None:
-    metric = replace(report.metrics[0], name="单位", corrected=(("name", "“星火”单位"),))
+    metric = report.metrics[0]._replace(name="单位", corrected=(("name", "“星火”单位"),))
     passage = passage_of(report, metric)
     assert ZH.corrected in cite(passage, "plain", ZH)
     assert json.loads(cite(passage, "json", ZH))["figure"]["corrected"] == {"name": "“星火”单位"}
@@ -112,7 +112,7 @@ def test_nothing_acts_on_a_terminal(report: Report, style: str) -> None:
     hostile = "\x1b]52;c;x\x07\x9b\u202e\u2028\x00\r"
     report = replace(report, text=report.text.replace("单位突破", f"单位{hostile}突破"), source=f"x{hostile}.txt")
     report = stating(report, title=f"报{hostile}告", issuer=hostile, url=f"https://a.cn/{hostile}")
-    metric = replace(report.metrics[0], start=report.metrics[0].start + len(hostile), bound_spans=())
+    metric = report.metrics[0]._replace(start=report.metrics[0].start + len(hostile), bound_spans=())
     text = cite(passage_of(report, metric), style, ZH)
     assert not [character for character in text if not character.isprintable() and character != "\n"]
     assert style == "md" or "\n" not in text

@@ -83,11 +83,11 @@ def test_explain(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_explain_says_where_the_library_differs(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = open_library(library).report(open_library(library).summaries()[0].id)
     with open_store(library) as store:
-        store.renew(replace(report, metrics=(replace(report.metrics[0], name="花园"), *report.metrics[1:])))
+        store.renew(replace(report, metrics=(report.metrics[0]._replace(name="花园"), *report.metrics[1:])))
     assert main(["explain", f"parks#{report.metrics[0].start}", "--db", str(library)]) == 0
     captured = capsys.readouterr()
     assert "花园" not in captured.out and f"reread {report.id}" in captured.err
-    numeral = replace(report.numerals[0], start=report.text.index("全市"), end=report.text.index("建成"))
+    numeral = report.numerals[0]._replace(start=report.text.index("全市"), end=report.text.index("建成"))
     with open_store(library) as store:
         store.renew(replace(report, numerals=(*report.numerals, numeral)))
     assert main(["explain", f"parks#{numeral.start}", "--db", str(library)]) == 1
@@ -103,7 +103,7 @@ def test_reread_tells_what_changed(library: Path, capsys: pytest.CaptureFixture[
     opened.close()
     first, *others = report.metrics
     with open_store(path) as store:
-        store.renew(replace(report, loader="0", metrics=(replace(first, name="花园"), *others[1:])))
+        store.renew(replace(report, loader="0", metrics=(first._replace(name="花园"), *others[1:])))
     assert main(["reread", "parks", "--db", str(path), "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "1 added, 0 gone, 1 renamed, 0 otherwise changed" in lines[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data.model import Metric, Numeral, Report
 from loader.doubts import find_doubts
 
@@ -36,7 +34,7 @@ def test_digits_outside_all_numerals_and_figures_without_a_name() -> None:
 def test_a_report_that_was_understood_has_none() -> None:
     first, second = TEXT.index("37"), TEXT.index("5个")
     numerals = (Numeral(first, first + 3, "metric", "a"), Numeral(second, second + 2, "metric", "a"))
-    named = (metric(first, first + 3, "某物"), replace(metric(second, second + 2, "某物")))
+    named = (metric(first, first + 3, "某物"), metric(second, second + 2, "某物"))
     assert find_doubts(report(numerals, named)) == ()
     assert len(find_doubts(report(numerals[1:], named))) == 1
     assert len(find_doubts(report((), ()))) == 2

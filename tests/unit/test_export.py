@@ -89,7 +89,7 @@ def test_sections_and_sentences(library_path: Path, report: Report) -> None:
 
 
 def test_numbers_are_exact_and_plain(tmp_path: Path, report: Report) -> None:
-    metric = replace(report.metrics[0], value=Decimal("1.50E+22"), value_high=Decimal("-0.000000012345678901234567"))
+    metric = report.metrics[0]._replace(value=Decimal("1.50E+22"), value_high=Decimal("-0.000000012345678901234567"))
     with open_store(tmp_path / "x.db") as store:
         store.add(replace(report, metrics=(metric,)))
     text = written(tmp_path / "x.db", "metrics", "jsonl")

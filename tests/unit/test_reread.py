@@ -80,7 +80,7 @@ def test_what_changed_is_told_and_stored(library: Path) -> None:
     old = replace(
         report,
         loader="1",
-        metrics=(replace(park, name="公"), replace(growth, value=Decimal(8))),
+        metrics=(park._replace(name="公"), growth._replace(value=Decimal(8))),
         sections=report.sections[:1],
     )
     change(library, old)
@@ -106,7 +106,7 @@ def test_what_the_user_said_stays(library: Path) -> None:
 
 def test_how_a_figure_was_named_is_no_change_of_it(library: Path) -> None:
     report = report_of(library, "a-")
-    other = replace(report, metrics=tuple(replace(metric, named_by="x", doubt="short") for metric in report.metrics))
+    other = replace(report, metrics=tuple(metric._replace(named_by="x", doubt="short") for metric in report.metrics))
     changes = changes_between(other, report)
     assert (changes.added, changes.gone, changes.renamed, changes.changed) == ((), (), (), ())
 

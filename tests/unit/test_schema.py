@@ -144,7 +144,7 @@ def test_an_older_library_is_said_to_be_and_brought_up_to_date_by_writing(librar
     assert refusal(library_path).code == "older-schema"
     open_store(library_path).close()
     library = open_library(library_path)
-    expected = tuple(replace(metric, named_by="", doubt="") for metric in report.metrics)
+    expected = tuple(metric._replace(named_by="", doubt="") for metric in report.metrics)
     assert library.report(report.id) == replace(report, metrics=expected, hints=(), marks=())
     assert library.select("SELECT text FROM digests") == [(hashlib.sha256(report.text.encode()).hexdigest(),)]
     library.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,8 +62,8 @@ def test_a_correction_is_given_out_with_what_was_read(opened: Opened, file: Stat
     read = figure(report, "12个")
     corrections.correct(report, read.start, {"name": "社区站点", "period": "2023", "scope": None})
     now = figure(library.report(report.id), "12个")
-    assert now == replace(
-        read, name="社区站点", period="2023", doubt="", corrected=(("name", read.name), ("period", read.period))
+    assert now == read._replace(
+        name="社区站点", period="2023", doubt="", corrected=(("name", read.name), ("period", read.period))
     )
     row = next(row for row in export.rows(library, "metrics") if row["surface"] == "12个")
     assert (row["name"], row["corrected"]) == ("社区站点", {"name": read.name, "period": read.period})

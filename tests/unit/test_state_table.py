@@ -48,7 +48,7 @@ def rewritten(library: Library) -> Library:
     """A library that has what was corrected as its own."""
     reports = [library.report(summary.id) for summary in library.summaries()]
     return library_in_memory(
-        replace(report, metrics=tuple(replace(metric, corrected=()) for metric in report.metrics)) for report in reports
+        replace(report, metrics=tuple(metric._replace(corrected=()) for metric in report.metrics)) for report in reports
     )
 
 

@@ -150,7 +150,7 @@ def test_removing_leaves_nothing_behind(library_path: Path, report: Report, repo
 
 
 def test_a_report_is_stored_whole_or_not_at_all(library_path: Path, report: Report, report_of: ReportOf) -> None:
-    bad = replace(report_of(tail="完。"), metrics=(replace(report.metrics[0], kind="guess"),))
+    bad = replace(report_of(tail="完。"), metrics=(report.metrics[0]._replace(kind="guess"),))
     with open_store(library_path) as store:
         with pytest.raises(LibraryError):
             store.add(bad)
@@ -275,7 +275,7 @@ def test_any_report_round_trips(tmp_path: Path, drawn: Report) -> None:
 
 def test_values_are_exact(tmp_path: Path, report: Report) -> None:
     exact = Decimal("123456789012345678901234567890.123456789")
-    metric = replace(report.metrics[0], value=exact, value_high=Decimal("1E+3"))
+    metric = report.metrics[0]._replace(value=exact, value_high=Decimal("1E+3"))
     with open_store(tmp_path / "x.db") as store:
         store.add(replace(report, metrics=(metric,)))
     connection = sqlite3.connect(tmp_path / "x.db")

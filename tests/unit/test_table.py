@@ -189,7 +189,7 @@ def test_hostile_words_stay_values(library: Library) -> None:
 def test_values_sort_by_size_not_by_digits(tmp_path: Path, report_of: Callable[..., Report]) -> None:
     report = report_of()
     sizes = [Decimal(text) for text in ("9", "100", "0.5", "-3", "20")]
-    metrics = tuple(replace(m, value=size) for m, size in zip(report.metrics, sizes, strict=True))
+    metrics = tuple(m._replace(value=size) for m, size in zip(report.metrics, sizes, strict=True))
     with open_store(tmp_path / "v.db") as store:
         store.add(replace(report, metrics=metrics))
     rows = all_rows(listed(open_library(tmp_path / "v.db"), Selection(), Sorting("value")))

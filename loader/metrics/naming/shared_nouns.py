@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loader.metrics.draft import Draft
 
@@ -20,5 +19,5 @@ def with_shared_nouns(drafts: Sequence[Draft]) -> list[Draft]:
         alone = _GRADE.fullmatch(draft.name.text)
         graded = _GRADED.search(coming.name.text) if alone else None
         if alone and graded and draft.kind == coming.kind == "level" and draft.found.unit == coming.found.unit:
-            out[place] = replace(draft, name=replace(draft.name, text=draft.name.text + graded["noun"]))
+            out[place] = draft._replace(name=draft.name._replace(text=draft.name.text + graded["noun"]))
     return out

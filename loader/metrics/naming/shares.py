@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loader.metrics.draft import Name
 from loader.metrics.kinds import FROM
@@ -31,7 +30,7 @@ def share(clause: Clause, context: Context) -> Name | None:
     if not clause.is_share:
         return None
     name = _share_in(clause.words if clause.predicate.reached else clause.text, context)
-    return replace(name, rule="level before a change") if name and FROM.search(clause.text) else name
+    return name._replace(rule="level before a change") if name and FROM.search(clause.text) else name
 
 
 def contributed(clause: Clause, context: Context) -> Name | None:
