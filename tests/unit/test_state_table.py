@@ -54,7 +54,7 @@ def rewritten(library: Library) -> Library:
 
 def listed(library: Library, selection: Selection, sorting: Sorting) -> list[tuple[str, Metric]]:
     found = list_figures(library, library, selection, sorting, ignore, overlay_of(library))
-    return [(row.source.id, replace(row.metric, corrected=())) for row in found.rows(0, len(found)) if row is not None]
+    return [(row.source.id, row.metric._replace(corrected=())) for row in found.rows(0, len(found)) if row is not None]
 
 
 QUERIES = (
