@@ -9,6 +9,7 @@ from tui.actions import first_key
 from tui.render.cells import cut, left, visible, width
 from tui.render.facts import Facts
 from tui.render.fields import Field, counterpart, first_fields, further_fields, place_fields, said, year_before
+from tui.render.lookup import at
 from tui.render.runs import BLANK, CURRENT, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, line, line_width
 from tui.render.wrap import wrap
 from tui.strings.app import Strings, fill
@@ -60,7 +61,7 @@ def scrolled(rows: Sequence[Line], top: int, height: int, strings: Strings) -> t
 
 def _sentence(report: Report, metric: Metric, cells: int) -> list[Line]:
     """The sentence of a figure, its name and the figure marked."""
-    found = next((s for s in report.sentences if s.start <= metric.start < s.end), None)
+    found = at(report.sentences, metric.sentence)
     if found is None:
         return []
     text = report.text[found.start : found.end]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.model import Metric, Report, Sentence
-from tui.render.lookup import Lookup, folded, lookup_of
+from tui.render.joined import Joined, folded
+from tui.render.lookup import Lookup, lookup_of
 
 _HEAD = 4
 """A name's last characters are its head (专利, 授权量): what a composed name shares with the plain one."""
@@ -32,32 +35,33 @@ class Counterparts:
 def counterparts(report: Report, metric: Metric) -> Counterparts:
     """The targets of an actual figure, the actual figures of a target."""
     lookup = lookup_of(report)
-    side = "actual" if metric.status == "target" else "target"
-    others = lookup.spoken[side]
-    if not others or metric.kind not in ("level", "growth", "delta"):
+    status = "actual" if metric.status == "target" else "target"
+    side = lookup.side(status)
+    if not side.metrics or metric.kind not in ("level", "growth", "delta"):
         return Counterparts((), (), False)
     name = folded(metric.name)
-    same = tuple(other.metric for other in others if other.metric.kind == metric.kind and other.name == name)
+    same = tuple(other for other in side.named(lookup.names.of(name)) if other.kind == metric.kind)
     if same:
         return Counterparts(same, (), True)
-    words = _telling_words(lookup, name)
-    named = tuple(other.metric for other in others if is_near(name, other.name) or _speaks(other.clause, words))
-    if named:
-        return Counterparts((), _nearest_first(metric, named), True)
-    told = tuple(other.metric for other in others if _speaks(other.sentence, words))
+    words = _Words(lookup, name)
+    near = {metric.start: metric for metric in side.named(lookup.names.near(name))}
+    near.update((side.metrics[number].start, side.metrics[number]) for number in words.spoken_in(side.clauses))
+    told = near or {side.metrics[number].start: side.metrics[number] for number in words.spoken_in(side.sentences)}
     if told:
-        return Counterparts((), _nearest_first(metric, told), True)
-    spoken = [(sentence, sum(word in text for word in words)) for sentence, text in lookup.figureless[side]]
-    spoken.sort(key=lambda each: -each[1])
-    return Counterparts((), (), True, tuple(sentence for sentence, count in spoken if count))
+        return Counterparts((), _nearest_first(metric, [told[start] for start in sorted(told)]), True)
+    sentences, joined = lookup.figureless(status)
+    spoken = words.spoken_in(joined)
+    ordered = sorted(spoken, key=lambda number: (-spoken[number], number))
+    return Counterparts((), (), True, tuple(sentences[number] for number in ordered))
 
 
-def _nearest_first(metric: Metric, others: tuple[Metric, ...]) -> tuple[Metric, ...]:
+def _nearest_first(metric: Metric, others: Sequence[Metric]) -> tuple[Metric, ...]:
     """By how much of their names is the same, those of the figure's kind before others; else in text order."""
-    return tuple(sorted(others, key=lambda other: (-likeness(metric.name, other.name), other.kind != metric.kind)))
+    alike = {name: _likeness(metric.name, name) for name in {other.name for other in others}}
+    return tuple(sorted(others, key=lambda other: (-alike[other.name], other.kind != metric.kind)))
 
 
-def likeness(name: str, other: str) -> float:
+def _likeness(name: str, other: str) -> float:
     """How much two names have in common: the share of their pairs of characters that both have, 0 to 1."""
     one, two = (_pairs(folded(text)) for text in (name, other))
     return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
@@ -67,25 +71,22 @@ def _pairs(name: str) -> set[str]:
     return {name[i : i + 2] for i in range(len(name) - 1)}
 
 
-def _speaks(text: str, words: set[str]) -> bool:
-    return any(word in text for word in words)
-
-
-def is_near(name: str, other: str) -> bool:
-    """Whether two folded names may speak of one thing: they share a head, one holds the other, or half of the shorter
-    one."""
-    if not name or not other:
-        return False
-    if name[-2:] == other[-2:]:
-        return True
-    shorter, longer = sorted((name, other), key=len)
-    need = max(2, min(_HEAD, (len(shorter) + 1) // 2))
-    return any(shorter[i : i + need] in longer for i in range(len(shorter) - need + 1)) or shorter in longer
-
-
-def _telling_words(lookup: Lookup, name: str) -> set[str]:
+class _Words:
     """The parts of a name by which a sentence may speak of the same thing: its head, its beginning, and the pairs of
     characters that are rare in the report (广告, but not 企业)."""
-    often = max(_FEW, int(len(lookup.report.sentences) * _RARE))
-    rare = {pair for pair in _pairs(name) if not pair.isdigit() and 1 < lookup.count(pair, often) <= often}
-    return rare | {name, name[-_HEAD:], name[:_HEAD]} - {""}
+
+    def __init__(self, lookup: Lookup, name: str) -> None:
+        self._lookup = lookup
+        self._often = max(_FEW, int(len(lookup.report.sentences) * _RARE))
+        self._parts = {name, name[-_HEAD:], name[:_HEAD]} - {""}
+        self._pairs = {pair for pair in _pairs(name) if not pair.isdigit()} - self._parts
+
+    def spoken_in(self, texts: Joined) -> Counter[int]:
+        """Which of the texts hold any of these words, and how many of them."""
+        found = Counter(number for word in self._parts for number in texts.holding((word,)))
+        for pair in self._pairs:
+            # how rare a pair is takes a look at the whole report
+            held = texts.holding((pair,))
+            if held and 1 < self._lookup.count(pair, self._often) <= self._often:
+                found.update(held)
+        return found

@@ -84,9 +84,10 @@ def facts_of(report: Report, index: int, before: Report | None = None, elsewhere
     quoted = quotation(report, metric)
     qualifiers = lookup.qualifiers.get(metric.start, [])
     changes = [other for other in qualifiers if other.kind in ("growth", "delta")]
-    whole = lookup.metrics.get(metric.of) if metric.of is not None else None
+    whole = lookup.metric(metric.of) if metric.of is not None else None
     last = last_year(metric, before)
     others = counterparts(report, metric)
+    told = {other.start for other in others.same}
     return Facts(
         metric=metric,
         quotation=quoted,
@@ -100,10 +101,10 @@ def facts_of(report: Report, index: int, before: Report | None = None, elsewhere
         qualifies=Said(whole.name, quotation(report, whole)) if whole else None,
         others=others,
         siblings=siblings(report, metric),
-        same_name=tuple(other for other in of_the_name(report, metric) if other not in others.same),
+        same_name=tuple(other for other in of_the_name(report, metric) if other.start not in told),
         elsewhere=elsewhere,
         where=where(report, index),
-        rule=lookup.rules.get(metric.start, ""),
+        rule=lookup.rule(metric.start),
         named_by=metric.named_by,
     )
 
@@ -133,11 +134,12 @@ def _preface_end(report: Report) -> int:
 
 def chain_of(report: Report, section: int | None) -> tuple[Section, ...]:
     """The sections around a place, from the top down, given the innermost one."""
-    by_start = lookup_of(report).sections
+    lookup = lookup_of(report)
     chain: list[Section] = []
-    while section is not None and section in by_start:
-        chain.append(by_start[section])
-        section = by_start[section].parent
+    found = lookup.section(section) if section is not None else None
+    while found is not None:
+        chain.append(found)
+        found = lookup.section(found.parent) if found.parent is not None else None
     return tuple(reversed(chain))
 
 

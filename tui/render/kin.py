@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from data.model import Metric, Report
-from tui.render.lookup import folded, lookup_of
+from tui.render.joined import folded
+from tui.render.lookup import lookup_of
 
 
 def siblings(report: Report, metric: Metric) -> tuple[Metric, ...]:
     """The other figures of its sentence, in text order, without those that qualify it or that it qualifies."""
     lookup = lookup_of(report)
     return tuple(
-        other
-        for other in lookup.by_sentence.get(metric.sentence, ())
-        if other is not metric and not _joined(metric, other)
+        other for other in lookup.in_sentence(metric.sentence) if other is not metric and not _joined(metric, other)
     )
 
 
@@ -22,8 +21,8 @@ def of_the_name(report: Report, metric: Metric) -> tuple[Metric, ...]:
     name = folded(metric.name)
     if not name:
         return ()
-    lookup = lookup_of(report)
-    return tuple(other for other in lookup.by_name[name] if other is not metric and not _joined(metric, other))
+    found = (report.metrics[number] for number in lookup_of(report).names.of(name))
+    return tuple(other for other in found if other is not metric and not _joined(metric, other))
 
 
 def _joined(metric: Metric, other: Metric) -> bool:

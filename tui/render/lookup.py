@@ -1,26 +1,67 @@
-"""What is looked up in a report again and again while one reads it, gathered once."""
+"""What is looked up in a report again and again while one reads it, gathered once, and no more of it than is asked."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from data.model import Metric, Report, Section, Sentence
+from tui.render.joined import Joined, all_folded
+from tui.render.names import Names
 
-_FOLD = re.compile(r"[\s“”\"'‘’《》〈〉()（）【】]")
-_CLAUSE_MARKS = "，,；;。"
+_CLAUSE_MARKS = "，,；;"
+_CLAUSE_END = "。"
 _KEPT = 4
 
 
-class Spoken(NamedTuple):
-    """A metric with the words around it, folded: its name, its clause up to its end, its sentence."""
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
 
-    metric: Metric
-    name: str
-    clause: str
-    sentence: str
+
+Item = TypeVar("Item", bound=_Placed)
+
+
+def at(items: Sequence[Item], start: int) -> Item | None:
+    """The one of items in text order that starts there."""
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return items[low] if low < len(items) and items[low].start == start else None
+
+
+class Side:
+    """The figures of a report of one status: what is planned, or what was reached."""
+
+    def __init__(self, lookup: Lookup, status: str) -> None:
+        self._lookup = lookup
+        self._status = status
+        self.metrics = [metric for metric in lookup.report.metrics if metric.status == status]
+
+    def named(self, numbers: Iterable[int]) -> list[Metric]:
+        """Those of the report's figures, given by their numbers, that are on this side."""
+        metrics = self._lookup.report.metrics
+        return [metrics[number] for number in numbers if metrics[number].status == self._status]
+
+    @cached_property
+    def clauses(self) -> Joined:
+        """The clause of each of `metrics`, up to its end."""
+        text, marked = self._lookup.report.text, self._lookup.marked
+        spans = ((max(marked.rfind(_CLAUSE_END, m.sentence, m.start) + 1, m.sentence), m.end) for m in self.metrics)
+        return Joined(all_folded(text[start:end] for start, end in spans))
+
+    @cached_property
+    def sentences(self) -> Joined:
+        """The sentence of each of `metrics`."""
+        report = self._lookup.report
+        found = ((metric.sentence, at(report.sentences, metric.sentence)) for metric in self.metrics)
+        return Joined(all_folded(report.text[start : each.end] if each else "" for start, each in found))
 
 
 class Lookup:
@@ -29,11 +70,30 @@ class Lookup:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.starts = [metric.start for metric in report.metrics]
-        self.rules = {numeral.start: numeral.rule for numeral in report.numerals}
-        self.sentences: dict[int, Sentence] = {sentence.start: sentence for sentence in report.sentences}
-        self.sections: dict[int, Section] = {section.start: section for section in report.sections}
-        self.metrics = {metric.start: metric for metric in report.metrics}
         self._counts: dict[str, int] = {}
+        self._sides: dict[str, Side] = {}
+        self._figureless: dict[str, tuple[list[Sentence], Joined]] = {}
+
+    def metric(self, start: int) -> Metric | None:
+        """The figure that starts there."""
+        return at(self.report.metrics, start)
+
+    def rule(self, start: int) -> str:
+        """The rule that classed the numeral that starts there."""
+        numeral = at(self.report.numerals, start)
+        return numeral.rule if numeral else ""
+
+    def section(self, start: int) -> Section | None:
+        """The section whose heading starts there."""
+        return at(self.report.sections, start)
+
+    @cached_property
+    def marked(self) -> str:
+        """The text with one mark at the end of every clause."""
+        text = self.report.text
+        for mark in _CLAUSE_MARKS:
+            text = text.replace(mark, _CLAUSE_END)
+        return text
 
     @cached_property
     def qualifiers(self) -> dict[int, list[Metric]]:
@@ -45,43 +105,41 @@ class Lookup:
         return found
 
     @cached_property
-    def spoken(self) -> dict[str, list[Spoken]]:
-        """The metrics of each status, with the words around them."""
-        found: dict[str, list[Spoken]] = {"actual": [], "target": []}
-        for metric in self.report.metrics:
-            found[metric.status].append(self._spoken(metric))
-        return found
+    def names(self) -> Names:
+        """The names of all figures."""
+        return Names([metric.name for metric in self.report.metrics])
+
+    def side(self, status: str) -> Side:
+        """The figures of a status."""
+        if status not in self._sides:
+            self._sides[status] = Side(self, status)
+        return self._sides[status]
+
+    def in_sentence(self, sentence: int) -> Sequence[Metric]:
+        """The figures of the sentence that starts there."""
+        first = bisect_left(self.starts, sentence)
+        last = first
+        while last < len(self.starts) and self.report.metrics[last].sentence == sentence:
+            last += 1
+        return self.report.metrics[first:last]
+
+    def figureless(self, status: str) -> tuple[list[Sentence], Joined]:
+        """The sentences without a figure of the parts of the report whose figures have mostly this status, as they are
+        and as they are searched; a part is a section at the top."""
+        if status not in self._figureless:
+            with_figure = {metric.sentence for metric in self.report.metrics}
+            found: list[Sentence] = []
+            for part in self.report.sections:
+                if part.parent is None and self._status_of(part) == status:
+                    first, last = (bisect_left(self.sentence_starts, at) for at in (part.body_start, part.body_end))
+                    found.extend(each for each in self.report.sentences[first:last] if each.start not in with_figure)
+            texts = all_folded(self.report.text[each.start : each.end] for each in found)
+            self._figureless[status] = found, Joined(texts)
+        return self._figureless[status]
 
     @cached_property
-    def by_sentence(self) -> dict[int, list[Metric]]:
-        """The metrics of each sentence, by the sentence's start."""
-        found: dict[int, list[Metric]] = {}
-        for metric in self.report.metrics:
-            found.setdefault(metric.sentence, []).append(metric)
-        return found
-
-    @cached_property
-    def by_name(self) -> dict[str, list[Metric]]:
-        """The metrics of each name, folded."""
-        found: dict[str, list[Metric]] = {}
-        for metric in self.report.metrics:
-            found.setdefault(folded(metric.name), []).append(metric)
-        return found
-
-    @cached_property
-    def figureless(self) -> dict[str, list[tuple[Sentence, str]]]:
-        """The sentences without a figure, folded, by the status that most figures of their part of the report have; a
-        part is a section at the top."""
-        found: dict[str, list[tuple[Sentence, str]]] = {"actual": [], "target": []}
-        parts = [section for section in self.report.sections if section.parent is None]
-        bounds = [section.body_start for section in parts]
-        statuses = [self._status_of(section) for section in parts]
-        for sentence in self.report.sentences:
-            part = bisect_right(bounds, sentence.start) - 1
-            status = statuses[part] if part >= 0 and sentence.start < parts[part].body_end else ""
-            if status and sentence.start not in self.by_sentence:
-                found[status].append((sentence, _folded_text(self.report.text, sentence.start, sentence.end)))
-        return found
+    def sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.report.sentences]
 
     def _status_of(self, part: Section) -> str:
         """What most figures of a part are, empty where it has none."""
@@ -89,24 +147,24 @@ class Lookup:
         statuses = [metric.status for metric in self.report.metrics[first:last]]
         return max(("actual", "target"), key=statuses.count) if statuses else ""
 
-    def _spoken(self, metric: Metric) -> Spoken:
-        text = self.report.text
-        sentence = self.sentences.get(metric.sentence)
-        start, end = (sentence.start, sentence.end) if sentence else (metric.start, metric.end)
-        clause = max(text.rfind(mark, start, metric.start) for mark in _CLAUSE_MARKS) + 1
-        return Spoken(
-            metric, folded(metric.name), folded(text[max(clause, start) : metric.end]), _folded_text(text, start, end)
-        )
-
     def count(self, word: str, limit: int) -> int:
         """In how many sentences a word stands; where that is more than `limit`, more than that."""
         if word not in self._counts:
-            text = self.report.text
-            found = text.count(word)
-            if limit < found <= 4 * limit:
-                found = sum(text.find(word, each.start, each.end) >= 0 for each in self.report.sentences)
-            self._counts[word] = found
+            found = self.report.text.count(word)
+            self._counts[word] = self._count(word, limit) if limit < found <= 4 * limit else found
         return self._counts[word]
+
+    def _count(self, word: str, limit: int) -> int:
+        text, starts = self.report.text, self.sentence_starts
+        count, place = 0, text.find(word)
+        while place >= 0 and count <= limit:
+            number = bisect_right(starts, place) - 1
+            if number < 0 or place + len(word) > self.report.sentences[number].end:
+                place = text.find(word, place + 1)
+                continue
+            count += 1
+            place = text.find(word, self.report.sentences[number].end)
+        return count
 
 
 _kept: list[Lookup] = []
@@ -121,13 +179,3 @@ def lookup_of(report: Report) -> Lookup:
         _kept.insert(0, found)
         del _kept[_KEPT:]
     return found
-
-
-@lru_cache(maxsize=8192)
-def folded(name: str) -> str:
-    """A name as names are compared: without blanks, quotation marks and brackets."""
-    return _FOLD.sub("", name).lower()
-
-
-def _folded_text(text: str, start: int, end: int) -> str:
-    return _FOLD.sub("", text[start:end]).lower()

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from data.model import Metric, Report
-from tui.render.lookup import folded
+from tui.render.joined import folded
+from tui.render.lookup import lookup_of
 from tui.render.numbers import implied_before
 from tui.render.words import Said, clause_before, quotation
 
@@ -47,7 +48,7 @@ def last_year(metric: Metric, before: Report | None) -> Said | None:
     if before is None or period is None or metric.kind != "level" or metric.status != "actual":
         return None
     same = (metric.name, metric.kind, metric.unit, metric.status, period)
-    for other in before.metrics:
+    for other in _of_the_name(before, metric):
         if (other.name, other.kind, other.unit, other.status, other.period) == same:
             return Said(period, quotation(before, other))
     return None
@@ -57,11 +58,15 @@ def planned(metric: Metric, before: Report | None) -> Said | None:
     """The target that the report on the year before set for an actual figure: of its name and kind, for its period."""
     if before is None or metric.period is None or metric.status != "actual":
         return None
-    same = (folded(metric.name), metric.kind, metric.unit, metric.period)
-    for other in before.metrics:
-        if other.status == "target" and (folded(other.name), other.kind, other.unit, other.period) == same:
+    same = (metric.kind, metric.unit, metric.period)
+    for other in _of_the_name(before, metric):
+        if other.status == "target" and (other.kind, other.unit, other.period) == same:
             return Said(metric.period, quotation(before, other))
     return None
+
+
+def _of_the_name(report: Report, metric: Metric) -> list[Metric]:
+    return [report.metrics[number] for number in lookup_of(report).names.of(folded(metric.name))]
 
 
 def year_before(period: str | None) -> str | None:
