@@ -31,10 +31,10 @@ _GAP = re.compile(
     r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划|国家|考核|目标|年度|计划|序时|上级)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的)?$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的|人均|每人|每月|每人每月|每人每年|每年)?$"
 )
 FROM = re.compile(
-    r"(?:从|由)(?:人均|平均|每人|[^,。;:]{0,10}(?:年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
+    r"(?:从|由)(?:人均|平均|每人|[^,。;:]{0,10}(?:预计|估计|目前|现在|年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
 )
 AGAINST = re.compile(
     r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$|(?:较|比)(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:时期|期间|末)?的?$"
@@ -58,7 +58,7 @@ _REDUCED = re.compile(
     r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|当年|也|要|再|年内|今年|五年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
 )
 _CUT = re.compile(r"[^,。;:]{2,10}?(?P<verb>压减|核减|压降|压缩|削减)(?=..)")
-_CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
+_CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献(?!率)|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
 _CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?,?(?:压减|压缩|核减|下调|削减|缩减)")
 _GAP_OF_RATES = re.compile(r"(?P<basis>[高低快慢]于[^,。;:]{1,16}(?:增幅|增速|增长率|平均水平))(?:约|近)*$")
 _NO_BASIS = re.compile(r"^(?:累计|总共|实际|名义)$")
@@ -146,7 +146,7 @@ def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     """拉动增长0.8个百分点 is a contribution, a level of its own; 新增 too."""
     front = clause[: match.start("verb")]
     contribution = _CONTRIBUTION.search(front)
-    if front.endswith("新") or (contribution and not (found.unit == "%" and contribution["what"])):
+    if front.endswith(("新", "改造")) or (contribution and not (found.unit == "%" and contribution["what"])):
         return True
     if match["basis"]:
         return False

@@ -18,6 +18,8 @@ _PER = re.compile(
 )
 _MEASURE = re.compile("(?:[率额量数值]|时间|时长|成本|价格|面积|比例|比重|标准|水平|待遇)$")
 _SHORT = 4
+_SORTS = "量额率次"
+"""Characters that say what sort of measure a word is."""
 RESPECTIVE = re.compile(r"分别")
 JOINT = re.compile(r"(?:、|,|和|及|与|以及|或|、和)?")
 
@@ -75,7 +77,7 @@ def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
 
 def compose(items: list[str]) -> list[str]:
     """Members with what they share: 车辆购置、转移、报废登记费率 are three rates of 车辆, all 登记费率."""
-    items = _with_denominator(items)
+    items = _with_owner(_with_denominator(items))
     last, others = items[-1], items[:-1]
     if not has_head(last) or all(_is_whole(item, last) for item in others):
         return items
@@ -99,6 +101,17 @@ def _with_denominator(items: list[str]) -> list[str]:
     """单位国内生产总值能耗、用水量: what the first is measured by holds for all."""
     measured = _PER.match(items[0])
     return items if measured is None else [item if _PER.match(item) else measured.group() + item for item in items]
+
+
+def _with_owner(items: list[str]) -> list[str]:
+    """专利拥有量、授权量: a short measure behind a longer one of its sort is of the same thing."""
+    first = items[0]
+    return [first] + [
+        first[: -len(item)] + item
+        if len(item) <= _SHORT - 1 < len(first) - len(item) and item[-1] == first[-1] and item[-1] in _SORTS
+        else item
+        for item in items[1:]
+    ]
 
 
 def _own_length(items: list[str]) -> int:

@@ -30,7 +30,7 @@ _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
 _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
-_GROWTH_AIM = re.compile("(?<=..)增长的?(?:预期|预期性)?目标$")
+_GROWTH_AIM = re.compile("(?<=..)增长(?:的?(?:预期|预期性)?目标)?$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _UP_TO_TIER = re.compile("[^,。;:、()]{0,8}(?:超过|突破|[超过达上逾])|[^,。;:、()]{1,6}进入[^,。;:、()]{0,12}前")
 _TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
@@ -199,7 +199,8 @@ def _last_clauses(front: str) -> tuple[str, str]:
 def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draft:
     found = piece.found
     kind = predicate.kind
-    if kind == "level" and found.unit == "%" and (aim := _GROWTH_AIM.search(name.text)):
+    aim = _GROWTH_AIM.search(name.text) if kind == "level" and found.unit == "%" else None
+    if aim and (aim.group() != "增长" or "增长目标" in piece.before):
         kind, name = "growth", name._replace(text=name.text[: aim.start()])
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"

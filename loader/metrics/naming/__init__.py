@@ -35,6 +35,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     carried.contrasted,
     carried.own_clause,
     carried.rate_before,
+    carried.changed_thing,
     carried.figure_before,
     carried.clause_before,
     carried.sentence_before,

@@ -121,6 +121,15 @@ def total(clause: Clause, context: Context) -> Name | None:
     return Name("、".join(parts[-2:]), "total") if len(parts) == 2 else None
 
 
+def changed_thing(clause: Clause, context: Context) -> Name | None:
+    """增加1万个车位, 减少1/3审批事项: what is added or cut may stand behind its number."""
+    change = clause.predicate.kind == "delta" or clause.found.form in ("fraction", "half")
+    if clause.own or clause.is_level or not change or clause.found.unit.endswith("百分点"):
+        return None
+    thing = object_behind(clause.behind)
+    return Name(thing, "thing behind") if len(thing) > 1 else None
+
+
 def figure_before(clause: Clause, context: Context) -> Name | None:
     """A predicate without a subject says something of the figure before it in its sentence."""
     if context.last is None:

@@ -29,7 +29,7 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
     if items is None and not own and (levels := _levels(count, context)):
         of = [None if predicate.kind == "level" else context.level_at(place) for place in levels]
         return [
-            Name(without_before(context.drafts[place].name), "carried over, each", of=one)
+            Name(_total(without_before(context.drafts[place].name), words), "carried over, each", of=one)
             for place, one in zip(levels, of, strict=True)
         ]
     items = items or [own or context.last_name or context.topic] * count
@@ -49,6 +49,11 @@ def _members(own: str, front: str, count: int) -> list[str] | None:
         return items
     phrase = strip_left(front + own if own else front).rstrip(",;: ")
     return lists.split_items(phrase, count) if front else None
+
+
+def _total(name: str, words: str) -> str:
+    """What 累计 counts is not only what is new."""
+    return name.removeprefix("新增") if "累计" in words else name
 
 
 def _levels(count: int, context: Context) -> list[int] | None:
