@@ -13,7 +13,7 @@ _SIGNS = table("change_verbs.tsv")
 _STRONG = {verb: sign for verb, sign in _SIGNS.items() if len(verb) > 1}
 _SHORT = {verb: sign for verb, sign in _SIGNS.items() if len(verb) == 1}
 _REFERENCE = (
-    r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?"
+    r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|可比|按可比口径(?:计算)?|按不变价格?(?:计算)?"
     r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|(?<![\d〇零一二三四五六七八九十])近?(?:\d{1,2}|[三四五六七八九十])年(?:来|间)?"
     r"|考虑[^,。;:]{1,12}因素(?:后)?|与[^,。;]{1,20}?(?:相比|(?<!占)比))"
 )
@@ -50,6 +50,9 @@ _RANK_VERB = (
 RANK = re.compile(rf"(?P<verb>{_RANK_VERB})(?P<scope>(?:(?!上升|跃升|升[至到])[^,。;:的]){{0,16}}?)(?:的)?(?:前列)?$")
 _BARE_SCOPE = re.compile(r"(?P<scope>(?:全[国省市区州县球]|世界|亚洲|省内|国内)[^,。;:]{0,8}?)(?:排名|位次|排位)?$")
 _WITH_OBJECT = ("提前", "加快", "拓展", "延长", "扩大", "提升", "增收", "减轻", "追加")
+_WORKS = re.compile("(?:改造|整治|更新|修复|治理|改建|升级)$")
+"""What is done to a thing with 提升 behind it (改造提升15万亩) counts the things, not how much more they are."""
+_RELATIVE = ("%", "‰", "倍", "个百分点", "百分点", "位")
 _AT_HEAD = ("提高", "改善", "降低", "减轻", "提升", "扩大")
 _COUNTED = ("户", "个", "家", "所", "人", "名", "座", "条", "处", "套", "")
 """Units of what a verb at the head of its clause acts upon: 降低90万户的税负 changes the tax, not the households."""
@@ -146,7 +149,11 @@ def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     """拉动增长0.8个百分点 is a contribution, a level of its own; 新增 too."""
     front = clause[: match.start("verb")]
     contribution = _CONTRIBUTION.search(front)
-    if front.endswith(("新", "改造")) or (contribution and not (found.unit == "%" and contribution["what"])):
+    if (
+        front.endswith("新")
+        or (_WORKS.search(front) and found.unit not in _RELATIVE)
+        or (contribution and not (found.unit == "%" and contribution["what"]))
+    ):
         return True
     if match["basis"]:
         return False

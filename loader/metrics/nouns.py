@@ -117,15 +117,22 @@ _NAMELESS = words("nameless.txt")
 _LONG_LIST = 16
 _FOR_USE = words("for_use.txt")
 _SCENES = tuple(words("scenes.txt"))
+_MAINLY = re.compile(
+    r"[^,;:()]{2,}?(?:主要(?:为|是|包括|有|用于)|包括)(?=[^()]{2,}$)|主要用于(?=..)"
+    r"|[^,;:()]{0,8}[较最][^,;:()]{1,4}的(?:主要)?[有是为](?=..)"
+)
+"""What is said to make up another thing is named alone: 第一次调整主要为新增债券额度."""
 _SAID_BEFORE = re.compile(
     r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|推进|完善|建立|落地|完成|推出)、(?=[^、]{2,}$)"
 )
 """What is said of another thing before the last 、: 规模大幅增加、项目…."""
 _CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
+_DATED_PLACE = re.compile(r"[^,。;\d]{0,6}(?:19|20)\d\d年末")
+"""市本级2025年末债务余额: a place before a date is no caption."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
 _YEAR_INSIDE = re.compile(
-    r"(?:19|20)\d\d年(?:度)?|在?[一二][〇零一二三四五六七八九]{3}年[底末]?|\[\d{1,2}\]"
+    r"(?:19|20)\d\d年(?:度|末|底)?|在?[一二][〇零一二三四五六七八九]{3}年[底末]?|\[\d{1,2}\]"
     r"|第[一二三四五六七八九十\d]+[届次批](?=.)"
 )
 _OWNED = alternation(frozenset(head for head in _BARE if not head.startswith("预算")))
@@ -135,9 +142,14 @@ _OWNER = re.compile(
 )
 
 
+_FIRST_BUDGET = re.compile(
+    "(?:(?<=收入)|(?<=支出))(?:(?:年初|年度)?预算(?:数|安排)?(?:合计|总计)|(?:年初|年度)预算数?)$"
+)
+
+
 def owner_of(name: str) -> str:
     """What a sum of income or spending belongs to: 一般公共预算 of 一般公共预算本级收入; empty for other names."""
-    match = _OWNER.fullmatch(name)
+    match = _OWNER.fullmatch(_FIRST_BUDGET.sub("", name))
     return match["owner"] if match else ""
 
 
@@ -185,11 +197,13 @@ def strip_right(phrase: str) -> str:
 
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
-    name = _CAPTION.sub("", strip_left(strip_right(_SINCE.sub("", clause))))
+    name = _without_caption(strip_left(strip_right(_SINCE.sub("", clause))))
     if said := _SAID_BEFORE.match(name):
         name = name[said.end() :]
     if inner := _AMONG.fullmatch(name):
         name = inner["what"]
+    if mainly := _MAINLY.match(name):
+        name = name[mainly.end() :]
     strong = next((m for m in reversed(list(_STRONG.finditer(name))) if _parts(name, m)), None)
     if strong:
         rest = strip_left(name[strong.end() :])
@@ -203,6 +217,11 @@ def subject(clause: str) -> str:
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
     says_nothing = name in _PARTICLES or name in _NAMELESS or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
     return "" if says_nothing else _general(_without_asides(name))
+
+
+def _without_caption(name: str) -> str:
+    caption = _CAPTION.match(name)
+    return name if caption is None or _DATED_PLACE.fullmatch(caption.group()) else name[caption.end() :]
 
 
 def _parts(name: str, verb: re.Match[str]) -> bool:

@@ -28,6 +28,9 @@ _PEOPLE_OF = re.compile(
     "[^,。;:、的]{0,6}(?:农民|人民|群众|职工|人口|居民|干部|同胞|劳动者|劳动力|学生|教师|战士)(?=的)"
 )
 """八亿农民的积极性: people are counted, not what they have."""
+_DEED = re.compile("(?:实现|纳入|列入|完成|实施|增长|下降)[^,。;:、]{1,10}的[^,。;:、的]{1,8}?(?=中[,;]|[,。;])")
+"""实现收入的税种: a deed that says which of the things are counted."""
+_AMONG = re.compile(".{2,}(?<![高初集其途手空当水])中")
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
 _TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
 
@@ -43,6 +46,8 @@ def object_behind(after: str) -> str:
         after = after[threshold.end() :]
     if focus := _FOCUSED.match(after):
         after = after[focus.end() :]
+    if deed := _DEED.match(after):
+        return deed.group()
     if _NOT_OBJECT.match(after):
         return ""
     if people := _PEOPLE_OF.match(after):
@@ -56,6 +61,8 @@ def object_behind(after: str) -> str:
         )
     if _QUALIFYING.match(phrase) and "的" in phrase:
         return phrase.rpartition("的")[2]
+    if _AMONG.fullmatch(phrase) and after[len(phrase) : len(phrase) + 1] in tuple(",;"):
+        phrase = phrase[:-1]
     owner, joint, _ = phrase.partition("的")
     return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))
 

@@ -17,7 +17,9 @@ _PLAN = re.compile(
     r"计划|安排|目标|打算|部署|展望|要求|预算草案|草案|工作任务|主要任务|重点任务|建议|预期|重点工作|工作重点|下一步|思路|谋划|意见|举措|奋力|规划|今年(?:的)?工作|[今明]年.*工作|主要措施|工作举措"
 )
 _NEXT = re.compile("下一步|下步|明年|来年|(?:目标|任务)(?:安排)?$|(?:主要|预期|总体|奋斗)目标")
-_LOOKING_BACK = re.compile(r"(?:的|情况|执行)(?:回顾|总结)$|成就$|(?:执行|完成|落实)情况$")
+_GIVEN = re.compile(r"(?:下达转移支付|已安排支出)情况$")
+"""What has been handed out before the year of a plan begins is done, though it is of that year."""
+_LOOKING_BACK = re.compile(r"(?:的|情况|执行)(?:回顾|总结)$|成就$|(?:执行|完成|落实)情况$|" + _GIVEN.pattern)
 _REVIEW = re.compile(r"回顾|总结|执行情况|完成情况|情况|成效|取得|所做|进展|成就|去年|过去|决算|主要工作$|收官")
 
 
@@ -155,6 +157,8 @@ def _title_year(title: str) -> str | None:
 def is_ahead(title: str, year: str | None, reported: str | None) -> bool | None:
     """Whether a heading announces what is to come; None where it says neither."""
     plan, review = _PLAN.search(title), _REVIEW.search(title)
+    if _GIVEN.search(title):
+        return False
     if year and reported and year != reported:
         return year > reported
     if _LOOKING_BACK.search(title):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from loader.metrics.lists import split_items
+from loader.metrics.nouns import strip_left
+
 _GENERIC_SUM = re.compile(
     r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|筹措|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
 )
-_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好)"
-_BEHIND = re.compile(
-    rf"(?:以上|左右)?[,;]?(?:重点|主要|专项|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力)*{_TARGET}(?P<what>[^,。;:]{{2,30}})"
+_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好|确保)"
+_MANNER = r"(?:重点|主要|专项|全部|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力|顺利|有效|有力|深入|统筹)*"
+_BEHIND = re.compile(rf"(?:以上|左右)?[,;]?{_MANNER}{_TARGET}(?P<what>[^,。;:]{{2,60}})")
+_DIRECT = re.compile(
+    rf"(?:以上|左右)?{_MANNER}(?:用于|支持|保障|实施|开展|偿还|化解|兑现|建设|购置)(?P<what>[^,。;:]{{3,60}})"
 )
-_DIRECT = re.compile(r"(?:以上|左右)?(?:重点|主要|专项|全部)?(?:用于|支持|保障|实施|开展)(?P<what>[^,。;:]{3,30})")
+_EACH_FOR = re.compile(rf",?分别{_MANNER}(?:用于|支持|投向|投入)(?:发放|兑现)?(?P<what>[^,。;:]+)")
 _SPENT = re.compile(r"争取|整合|安排|拨付|投入|下达|统筹|筹集|筹措")
 _DOING_BEHIND = re.compile(
     r"(?:以上|左右)?,(?![是为比占较]|同比|其中|增长|下降|减少)(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力|增强|提升|提高|加强|强化|完善|改善|健全)*(?P<what>[^,。;:]{4,24})(?=[,。;])"
@@ -22,10 +27,12 @@ _BEFORE = re.compile(
 
 
 def sum_name(purpose: str, own: str) -> str:
-    """The name of a sum by what it is for: money that is 安排 is spending, what is 拨付 or 投入 stays so."""
+    """The name of a sum by what it is for: money that is 安排 is spending, what is 投入 stays so."""
     if re.search(r"资金|经费|支出|补助$", own):
         return purpose + own
-    return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else own + "资金")
+    if own.endswith("投入"):
+        return purpose + "投入"
+    return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else "资金")
 
 
 _SETTLED = re.compile("(?:落实)?到位$")
@@ -38,11 +45,15 @@ _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 
 _NAMELESS = re.compile("(?:方面|工作|领域|项目|(?:项目|工程)(?:建设|实施))$")
 """How a general word ends that says only that there are several of them."""
+_GOING_ON = re.compile("(?<=..)(?:有序|顺利|有效|扎实|全面|深入)(?:推进|开展|实施|落实)$")
+_ONE_THING = 30
+"""Characters of the longest purpose that is one thing: a longer one lists what the sentence before sums up."""
 _LONG_ENOUGH = 8
 
 
 def _general(what: str) -> str:
     """高校毕业生、农民工等重点群体就业: the general word behind 等 where there is one, else what stands before it."""
+    what = _GOING_ON.sub("", what)
     among = _AND_SO_ON.search(what)
     listed, general = (what[: among.start()], what[among.end() :]) if among else (what, "")
     if not _NAMELESS.search(general):
@@ -74,7 +85,19 @@ def purpose_behind(behind: str, thing: str) -> str:
 def purpose_of(words: str, earlier: str, behind: str, lead: str) -> str:
     """What a sum is for: said in the clause before it, behind it, or in the short sentence before; empty for none."""
     before = _FIELD.search(earlier) or _DIRECT.match(behind) or _BEFORE.search(_SETTLED.sub("", earlier))
-    if match := before or _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind)):
-        return _general(match["what"])
+    match = before or _BEHIND.match(behind) or (_SPENT.search(words) and _DOING_BEHIND.match(behind))
+    what = _general(match["what"]) if match else ""
+    return what if 0 < len(what) <= _ONE_THING else _topic_of(lead) or what
+
+
+def each_aim(count: int, words: str, behind: str) -> list[str] | None:
+    """筹集3亿元、2亿元,分别用于修路和架桥: the names of sums by what each is for; None where that is not said."""
+    match = _EACH_FOR.match(behind) if is_spent(words.removesuffix("资金")) else None
+    aims = split_items(match["what"], count) if match else None
+    return [sum_name(_general(aim), strip_left(words).strip(",;、")) for aim in aims] if aims else None
+
+
+def _topic_of(lead: str) -> str:
+    """What a short sentence says is supported (支持引水); empty where it says none or is a motto."""
     match = _BEFORE.search(lead)
     return _CAMPAIGN.sub("", match["what"]) if match and not _SLOGAN.fullmatch(match["what"]) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from loader.metrics import lists
@@ -15,6 +16,7 @@ from loader.metrics.naming.changes import changed_to
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
 from loader.metrics.naming.shared_nouns import with_shared_nouns
+from loader.metrics.purposes import is_spent
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
@@ -42,13 +44,18 @@ _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
 
 
 class Piece(NamedTuple):
-    """A figure with the words before it since the last figure (from `offset` on) and behind it until the next."""
+    """A figure with the words before it since the last figure (from `offset` on) and behind it until the next.
+
+    `beyond` is what stands behind a sum of money in its sentence with the next number left out, where what the money
+    is for may run across that: 安排3亿元,改造12个小区.
+    """
 
     found: Found
     before: str
     after: str
     offset: int
     aside: bool
+    beyond: str = ""
 
 
 class Run(NamedTuple):
@@ -71,9 +78,25 @@ def read_sentence(
     `topic` is what their heading is about, `lead` the short sentence before them.
     """
     fresh = len(drafts)
-    for run in find_runs(text, start, end, figures):
+    before: Run | None = None
+    for found in find_runs(text, start, end, figures):
+        run = _with_verb_before(found, before)
         drafts += _read_run(run, Context(drafts, fresh, topic, run.pieces[0].aside, lead))
+        before = run
     drafts[fresh:] = with_shared_nouns(drafts[fresh:])
+
+
+def _with_verb_before(run: Run, before: Run | None) -> Run:
+    """减少甲3万亩、乙2万亩: the verb at the head of a clause holds for all that 、 joins to its object."""
+    clause = run.clause
+    if before is None or not clause.is_level or clause.predicate.start < len(clause.text):
+        return run
+    verb = before.clause.predicate
+    joined = run.pieces[0].before.startswith("、") and clause.text == clause.own
+    same = clause.found.unit == before.clause.found.unit
+    if not (joined and same and verb.kind == "delta" and verb.start == len(before.clause.text)):
+        return run
+    return run._replace(clause=replace(clause, predicate=verb._replace(start=len(clause.text))))
 
 
 def find_runs(text: str, start: int, end: int, figures: Sequence[Found]) -> Iterator[Run]:
@@ -101,7 +124,10 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
         edge = max(edge, found.start - _REACH)
         depth += text.count("(", walked, found.start) - text.count(")", walked, found.start)
         walked = found.start
-        pieces.append(Piece(found, text[edge : found.start], after, edge, depth > 0))
+        before = text[edge : found.start]
+        spent = found.unit == "元" and coming < len(figures) and is_spent(before.removesuffix("资金"))
+        beyond = after + text[figures[coming].end : min(end, found.end + _REACH)] if spent else ""
+        pieces.append(Piece(found, before, after, edge, depth > 0, beyond))
         behind = find_bound("", after, "").after
         bracket = _BRACKETED_UNIT.match(after)
         if not _is_threshold(found, pieces[-1], figures[place + 1 : place + 2]):
@@ -168,7 +194,7 @@ def _take_apart(pieces: Sequence[Piece]) -> Run:
     clause = _NOTED.sub("", clause)
     predicate = read_predicate(clause, first.found, first.after)
     behind = first.after[bound.after[1] :] if bound.after else first.after
-    return Run(tuple(pieces), front, Clause(first.found, clause, earlier, behind, predicate), bound)
+    return Run(tuple(pieces), front, Clause(first.found, clause, earlier, behind, predicate, first.beyond), bound)
 
 
 def _read_run(run: Run, context: Context) -> list[Draft]:
@@ -176,8 +202,9 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
     if len(run.pieces) == 1:
         return [_draft(run.pieces[0], run.bound, predicate, name_figure(clause, context))]
     front = run.front[: len(run.front) - len(clause.text)]
-    names = name_list(len(run.pieces), clause.words, front, predicate, context)
-    if FROM.search(clause.text) and (change := changed_to(run.pieces[-1].after)):
+    behind = run.pieces[-1].after
+    names = name_list(len(run.pieces), clause.words, front, behind, predicate, context)
+    if FROM.search(clause.text) and (change := changed_to(behind)):
         names = [name._replace(text=f"{change}前{name.text}", rule="level before a change") for name in names]
     return [
         _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)

@@ -28,6 +28,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     reached.reached,
     levels.insured,
     levels.standard,
+    levels.repaid,
     levels.stated_level,
     carried.pointing_back,
     carried.measure_of_clause_before,

@@ -22,7 +22,7 @@ _VERB_AT_START = re.compile(f"^(?:新开工|{alternation(_BARE_VERBS)})(?=..)")
 _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")
-_BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))预算$")
+_BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))(?:年初|年度|调整)?预算(?:数|安排)?(?:合计|总计)?$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
 _RATE_OF_IT = re.compile("(?<=..)对[^,。;]{2,14}贡献率$")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
@@ -105,7 +105,8 @@ def verb_alone(clause: Clause, context: Context) -> Name | None:
         or object_behind(clause.behind.removeprefix("的"))
     ):
         return None
-    thing = _REACHED.split(_VERB_AT_START.sub("", _VERB_AT_END.sub("", context.last_name)))[0]
+    named = _VERB_AT_START.sub("", _VERB_AT_END.sub("", _NEW.sub("", context.last_name)))
+    thing = _REACHED.split(named)[0]
     return Name(thing + clause.own, "verb alone")
 
 
@@ -156,7 +157,7 @@ def sentence_before(clause: Clause, context: Context) -> Name | None:
 
 def purpose_behind(clause: Clause, context: Context) -> Name | None:
     """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
-    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
+    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.aim, context.lead)
     return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from loader.metrics.nouns import subject
 from loader.numerals.found import Found
 
 PERCENT = ("%", "‰")
+_ASIDE_FIRST = re.compile(r"^\([^()]*\)")
+"""What is noted of the figure before in brackets says nothing of what follows: 20万辆(含三轮车),增长3%."""
+_UNFINISHED = re.compile("[,;]?[^,。;:、][^,。;:]*")
 REACH = 20
 """How many figures back a name may be taken from: further than a reader remembers, and bounded."""
 
@@ -20,7 +24,8 @@ REACH = 20
 class Clause:
     """A figure in its clause: `text` up to its words of bound, `words` of it before the predicate.
 
-    `earlier` is the clause before it, `behind` what follows the figure and its words of bound.
+    `earlier` is the clause before it, `behind` what follows the figure and its words of bound, `beyond` what follows
+    a sum without the number in it.
     """
 
     found: Found
@@ -28,6 +33,7 @@ class Clause:
     earlier: str
     behind: str
     predicate: Predicate
+    beyond: str = ""
 
     @property
     def words(self) -> str:
@@ -38,10 +44,15 @@ class Clause:
         """The subject that the clause itself states, empty where it states none."""
         return subject(self.words)
 
+    @property
+    def aim(self) -> str:
+        """What follows a sum that may say what it is for: its clause goes on behind the next number."""
+        return self.beyond if self.beyond and _UNFINISHED.fullmatch(self.behind) else self.behind
+
     @cached_property
     def before(self) -> str:
         """The subject of the clause before."""
-        return subject(self.earlier)
+        return subject(_ASIDE_FIRST.sub("", self.earlier))
 
     @property
     def is_level(self) -> bool:

@@ -17,9 +17,16 @@ _COPULA = re.compile(
 )
 _REGIONS = re.compile("省份|国家|地区|城市|区县|县|乡镇|村|行业|领域")
 _STEPS = re.compile("(?:[百千]?[万亿]+元?)?(?:新|大|历史性)?(?:台阶|大关|关口|门槛|整数关)")
+_PEOPLE = re.compile("(?:对象|人员|群众|居民|学生|儿童|老年?人|职工|人口)$")
+"""Who is counted stands before the number: 保障低保对象8万人基本生活."""
+_KEPT_SAFE = re.compile(
+    "(?:基本|正常)?(?:生活|医疗|就业|住房|养老|入学|权益)(?:需求|问题|保障)?|(?:发放|提供|办理|兑现)[^,。;]{2,}"
+)
 _GAINED = words("gained.txt")
 _MOVER = re.compile("(?:直接|间接|累计|共)?(?:带动|扶持|吸纳|帮助|促进|引导|帮扶|辐射带动|安排|解决)$")
 _MOVES = ("撬动", "拉动", "带动", "引导", "吸引", "投入", "减免", "节约")
+_TRANSFERS = ("调入", "转入", "划转")
+_TRANSFERRED = re.compile("(?:到|至)(?P<where>[^,。;:、]{2,16}?)(?:统筹)?(?:使用|安排)?(?=$|[,。;])")
 _STANDARD = re.compile("的?标准(?:发放|给予|补助|提供|计发|支付|拨付)(?P<thing>[^,。;:、]{2,14})")
 _BY = re.compile("(?:按照?|以)(?:每[^,。;:]{1,6})*$")
 _STANDARD_BEHIND = re.compile("的?标准(?:[^,。;:]{0,6})(?:$|[,。;])")
@@ -78,16 +85,19 @@ def stated_level(clause: Clause, context: Context) -> Name | None:
 def _purposed(clause: Clause, context: Context) -> Name | None:
     """统筹资金3亿元,支持引水: money that only its purpose tells from other money."""
     spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
-    bare = not clause.own and clause.found.unit == "元" and is_spent(clause.words) and is_purposed(clause.behind)
+    bare = not clause.own and clause.found.unit == "元" and is_spent(clause.words) and is_purposed(clause.aim)
     if not (bare or spender or (clause.own and is_generic_sum(clause.own))):
         return None
-    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.behind, context.lead)
+    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.aim, context.lead)
     if not purpose:
         return None
     return Name(sum_name(purpose, clause.words[-2:] if spender or bare else clause.own), "sum with its purpose")
 
 
 _PLACE_ALONE = re.compile(r"(?:开发区·)?[一-鿿]{1,4}[区市县旗州盟]|[省市区县州]?本级|[省市县州]直")
+_DEBT = re.compile("(?:地方)?(?:政府)?(?:法定)?债务")
+_REPAID = re.compile("(?:(?:[^,。;]*应)?偿还)?(?P<debt>[^,。;]+?)(?:还本付息|本息)(?:支出)?")
+_REPAYS = frozenset(("还本", "付息", "本金", "利息"))
 _INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
 _GRADE = re.compile(r"^(?:A|[国省市县区]家?|自治区)级(?:以上)?")
 
@@ -96,8 +106,9 @@ def _place_part(clause: Clause, context: Context) -> Name | None:
     """Sums set out by place (甲区3亿元、乙县2亿元) are parts of the sum said before them."""
     if not _PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit not in ("元", "美元"):
         return None
-    last = context.drafts[-1]
-    whole = len(context.drafts) - 1 if last.name.whole is None else last.name.whole
+    place = next((i for i, draft in context.recent() if context.aside or not draft.aside), len(context.drafts) - 1)
+    sibling = context.drafts[place].name.whole
+    whole = place if sibling is None else sibling
     if context.drafts[whole].found.unit != clause.found.unit:
         return None
     return Name(clause.own + context.name_at(whole), "place's part of the thing before", whole=whole)
@@ -117,6 +128,8 @@ def _part(clause: Clause, context: Context) -> Name | None:
     if sibling is None and not graded and "其中" not in clause.earlier + clause.text:
         return None
     name = context.name_at(whole)
+    if own.endswith("债") and _DEBT.search(name):
+        return Name(_DEBT.sub(own, name), "part of the thing before", whole=whole)
     if own in GENERIC_OBJECT:
         counted = _INSTITUTION.match(name)
         return Name(own + (counted["measure"] if counted else ""), "part of the institutions before", whole=whole)
@@ -134,6 +147,14 @@ def _of_share(clause: Clause) -> Name | None:
     if _EVERYWHERE.fullmatch(clause.own) and (said := _SAID_OF_SHARE.match(clause.behind)):
         return Name(said["what"], "said of a share")
     return None
+
+
+def repaid(clause: Clause, context: Context) -> Name | None:
+    """政府债券还本付息13亿元(还本8亿元,付息5亿元): what is paid back of the debt before."""
+    if clause.own not in _REPAYS:
+        return None
+    debt = next((match for _, draft in context.of_sentence() if (match := _REPAID.fullmatch(draft.name.text))), None)
+    return Name(debt["debt"] + clause.own, "part of the thing before") if debt else None
 
 
 def medal(clause: Clause, context: Context) -> Name | None:
@@ -167,6 +188,10 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(moved.group() + thing, "what is brought about")
     if _STEPS.fullmatch(thing):
         thing = ""
+    if subject and clause.found.unit in ("人", "名", "人次") and _PEOPLE.search(own) and _KEPT_SAFE.fullmatch(thing):
+        return subject
+    if own in _TRANSFERS and (transferred := _TRANSFERRED.match(clause.behind)):
+        return Name(own + transferred["where"], "thing behind, with its verb")
     if not thing or (own and _COPULA.search(clause.words)):
         return subject
     if clause.found.unit == "元" and _MONEY.fullmatch(thing) and (what := purpose_behind(clause.behind, thing)):

@@ -11,19 +11,26 @@ from loader.metrics.naming.changes import without_before
 from loader.metrics.naming.context import REACH, Context
 from loader.metrics.naming.levels import KEPT
 from loader.metrics.naming.owners import headed, linked
-from loader.metrics.nouns import is_weak, strip_left, subject
+from loader.metrics.nouns import is_weak, strip_left, strip_right, subject
+from loader.metrics.purposes import each_aim
 
 _MEASURE_BEHIND = re.compile(
     "(?:完成|实现|达成)(?P<noun>投资|产值|增加值|收入|利润|销售收入|营业收入|固定资产投资|进出口|交易额|总产值|税收)(?:达到?|为)?"
 )
+_LISTED = re.compile(r"(?:[^,。;]*[,;])?(?P<items>[^,。;]+)等(?P<general>[^,。;、等]*)")
+_HAS_GROWN = re.compile("(?:(?:增长|下降)(?:最|较|更|很)?(?:快|大|多|迅速|明显|显著))+$")
+_DATE_ALONE = re.compile(r"(?:(?:19|20)\d\d年?|去年|上年|前年)?(?:同期|底|末)?")
 _SCENE = re.compile(r"^.*?[中看],")
 
 
-def name_list(count: int, words: str, front: str, predicate: Predicate, context: Context) -> list[Name]:
-    """The names of `count` figures. `words` is their clause before the predicate, `front` what stands before that."""
+def name_list(count: int, words: str, front: str, behind: str, predicate: Predicate, context: Context) -> list[Name]:
+    """The names of `count` figures. `words` is their clause before the predicate, `front` what stands before that,
+    `behind` what follows the last."""
+    if aims := each_aim(count, words, behind):
+        return [Name(aim, "purpose behind") for aim in aims]
     words, _, tail = words.partition("分别")
     own = subject(words)
-    items = _members(own, front, count)
+    items = _among(words, front, count) or _members(own, front, count)
     if items is None and is_weak(own) and (levels := _levels(count, context)):
         return [Name(context.drafts[place].name.text + own, "measure of each before", about=place) for place in levels]
     if items is None and not own and (levels := _levels(count, context)):
@@ -32,12 +39,24 @@ def name_list(count: int, words: str, front: str, predicate: Predicate, context:
             Name(_total(without_before(context.drafts[place].name), words), "carried over, each", of=one)
             for place, one in zip(levels, of, strict=True)
         ]
+    if items and context.last is not None and all(_DATE_ALONE.fullmatch(item) for item in items):
+        items = [context.last_name] * count
     items = items or [own or context.last_name or context.topic] * count
     kept = KEPT.search(tail)
     names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]
     if measure := _MEASURE_BEHIND.fullmatch(tail):
         names = [name if name.endswith(measure["noun"]) else name + measure["noun"] for name in names]
     return [linked(Name(headed(name, context), "member of a list"), context, predicate) for name in names]
+
+
+def _among(words: str, front: str, count: int) -> list[str] | None:
+    """汽车、家电、家具等行业产值: as many things as figures, with the general word behind 等."""
+    phrase = _HAS_GROWN.sub("", strip_right(words) or front.rstrip(",;: "))
+    match = _LISTED.fullmatch(_SCENE.sub("", phrase))
+    if not match:
+        return None
+    items = lists.split_items(strip_left(match["items"]), count) if "、" in match["items"] else None
+    return [item + match["general"] for item in items] if items else None
 
 
 def _members(own: str, front: str, count: int) -> list[str] | None:

@@ -95,6 +95,6 @@ def _debtor(context: Context) -> str:
 
 
 def _paragraph_place(context: Context) -> str:
-    """A place that opens a paragraph holds for the sums in it."""
-    first = context.drafts[0].name.text if context.drafts else ""
-    return place_of(first) if owner_of(first) else ""
+    """A place that opens a sentence (示范区一般公共预算收入), or else its paragraph, holds for the sums in it."""
+    firsts = (context.drafts[place].name.text for place in (context.fresh, 0) if place < len(context.drafts))
+    return place_of(next((first for first in firsts if owner_of(first)), ""))
