@@ -33,7 +33,7 @@ def split_items(phrase: str, count: int) -> list[str] | None:
         items = [item for item in re.split(marks, phrase) if item]
         if len(items) == count and not any(item.endswith(_SCENE) for item in items):
             return compose(items)
-    if count == 3 and "三次产业" in phrase and "、" not in phrase:
+    if count == 3 and "三次产业" in phrase and not re.search(r"[、\d]", phrase):
         return [phrase.replace("三次", one, 1) for one in ("第一", "第二", "第三")]
     if count == 2 and (pair := _split_pair(phrase)):
         return pair

@@ -23,7 +23,7 @@ _NOUN_TITLE = re.compile(
     r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
 )
 _PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县州]级|[省市区县州]?本级|地方)?")
-_BUDGET = re.compile("(?:收入|支出|收支|调整|年初)预算数?(?:合计|总计)?$")
+_BUDGET = re.compile("(?:收入|支出|收支|调整|年初)预算数?(?:合计)?$")
 _PLANNED = re.compile("(?:年|的|,)计划(?:增长|下降)?(?:为|是|达到?)$")
 _STATUS_REACH = 160
 """Characters before a figure in its sentence that may say whether it was reached or is aimed at."""

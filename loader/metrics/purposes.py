@@ -14,7 +14,7 @@ _TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好|�
 _MANNER = r"(?:重点|主要|专项|全部|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力|顺利|有效|有力|深入|统筹)*"
 _BEHIND = re.compile(rf"(?:以上|左右)?[,;]?{_MANNER}{_TARGET}(?P<what>[^,。;:]{{2,60}})")
 _DIRECT = re.compile(
-    rf"(?:以上|左右)?{_MANNER}(?:用于|支持|保障|实施|开展|偿还|化解|兑现|建设|购置)(?P<what>[^,。;:]{{3,60}})"
+    rf"(?:以上|左右)?{_MANNER}(?:用于|支持|保障|实施|开展|偿还|化解|兑现|建设(?![类项用工资性部])|购置)(?P<what>[^,。;:]{{3,60}})"
 )
 _EACH_FOR = re.compile(rf",?分别{_MANNER}(?:用于|支持|投向|投入)(?:发放|兑现)?(?P<what>[^,。;:]+)")
 _SPENT = re.compile(r"争取|整合|安排|拨付|投入|下达|统筹|筹集|筹措")
@@ -29,10 +29,12 @@ _BEFORE = re.compile(
 def sum_name(purpose: str, own: str) -> str:
     """The name of a sum by what it is for: money that is 安排 is spending, what is 投入 stays so."""
     if re.search(r"资金|经费|支出|补助$", own):
-        return purpose + own
+        return purpose.removesuffix(own[-2:]) + own
     if own.endswith("投入"):
         return purpose + "投入"
-    return purpose + (own.removesuffix("安排") + "支出" if own.endswith("安排") or not own else "资金")
+    if own.endswith("安排") or not own:
+        return purpose.removesuffix("支出") + own.removesuffix("安排") + "支出"
+    return purpose.removesuffix("资金") + "资金"
 
 
 _SETTLED = re.compile("(?:落实)?到位$")
@@ -45,6 +47,7 @@ _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 
 _NAMELESS = re.compile("(?:方面|工作|领域|项目|(?:项目|工程)(?:建设|实施))$")
 """How a general word ends that says only that there are several of them."""
+_CAMPAIGN_VERB = re.compile("^打[好赢](?=.{3})")
 _GOING_ON = re.compile("(?<=..)(?:有序|顺利|有效|扎实|全面|深入)(?:推进|开展|实施|落实)$")
 _ONE_THING = 30
 """Characters of the longest purpose that is one thing: a longer one lists what the sentence before sums up."""
@@ -53,7 +56,7 @@ _LONG_ENOUGH = 8
 
 def _general(what: str) -> str:
     """高校毕业生、农民工等重点群体就业: the general word behind 等 where there is one, else what stands before it."""
-    what = _GOING_ON.sub("", what)
+    what = _CAMPAIGN_VERB.sub("", _GOING_ON.sub("", what))
     among = _AND_SO_ON.search(what)
     listed, general = (what[: among.start()], what[among.end() :]) if among else (what, "")
     if not _NAMELESS.search(general):

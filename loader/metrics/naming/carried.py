@@ -197,9 +197,9 @@ def _joint_name(context: Context) -> str:
 def _of_draft(place: int, clause: Clause, context: Context) -> Name:
     if context.drafts[place].name.rule == "level before a change":
         return Name(without_before(context.drafts[place].name), "carried over")
-    share = context.drafts[place]
+    share = context.drafts[context.base(place) if context.drafts[place].kind == "delta" else place]
     if clause.found.unit.endswith("百分点") and share.kind == "level" and share.found.unit == "%":
-        return Name(share.name.text, "carried over", of=place)
+        return Name(share.name.text, "carried over", of=context.drafts.index(share))
     name = context.name_at(place)
     if clause.is_level and "完成" in clause.text:
         name = _BUDGETED.sub("", name)

@@ -65,7 +65,8 @@ def completed(name: str, context: Context) -> str:
     if _DEBT.match(name) and (holder := _debtor(context)):
         return holder + name
     place = _paragraph_place(context)
-    return place + name if place and _SUM.search(name) and not place_of(name) else name
+    is_part = place and _SUM.search(name) and not place_of(name)
+    return place + name.removeprefix("地方" if place.endswith("地方") else "") if is_part else name
 
 
 def linked(name: Name, context: Context, predicate: Predicate) -> Name:
