@@ -58,9 +58,9 @@ _COUNTED = ("户", "个", "家", "所", "人", "名", "座", "条", "处", "套"
 """Units of what a verb at the head of its clause acts upon: 降低90万户的税负 changes the tax, not the households."""
 _STREAK = re.compile(r"(?:已|已经|实现)?(?:连续|蝉联|连)(?:第)?$")
 _REDUCED = re.compile(
-    r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|当年|也|要|再|年内|今年|五年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩|核减|缩减|削减|调减|调增)"
+    r"[、,;:]?(?:力争|争取|计划|全市|共|累计|全年|当年|也|要|再|年内|今年|五年|大力|持续|和|并)*(?P<verb>增加|减少|压减|压降|压缩(?!空气|机|包|天然气)|核减|缩减|削减|调减|调增)"
 )
-_CUT = re.compile(r"[^,。;:]{2,10}?(?P<verb>压减|核减|压降|压缩|削减)(?=..)")
+_CUT = re.compile(r"[^,。;:]{2,10}?(?P<verb>压减|核减|压降|压缩(?!空气|机|包|天然气)|削减)(?=..)")
 _CONTRIBUTION = re.compile(r"(?:拉动|下拉|贡献(?!率)|(?:带动|促进)(?P<what>[^,。;]{4,24})?)[^,。;]{0,24}$")
 _CUT_BEHIND = re.compile(r"(?:的?(?:比例|幅度|标准))?,?(?:压减|压缩|核减|下调|削减|缩减)")
 _GAP_OF_RATES = re.compile(r"(?P<basis>[高低快慢]于[^,。;:]{1,16}(?:增幅|增速|增长率|平均水平))(?:约|近)*$")
@@ -86,7 +86,9 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     """The predicate at the end of a clause, for the number behind it. `clause` still has its words of bound."""
     if found.form in ("ordinal", "rank", "top"):
         return _rank(clause)
-    if found.unit in ("年", "个月", "天", "个季度", "月", "届", "个年头") and (match := _STREAK.search(clause)):
+    if found.unit in ("年", "个月", "天", "个季度", "月", "届", "个年头", "次", "轮") and (
+        match := _STREAK.search(clause)
+    ):
         return Predicate("streak", match.start())
     if match := FROM.search(clause):
         return Predicate("level", match.start(), reached=True)

@@ -17,6 +17,8 @@ _PER = re.compile(
     "单位(?:国内|地区)?生产总值|单位(?:工业增加值|GDP)|万元(?:国内|地区)?(?:生产总值|GDP|工业增加值)|每?万人(?=[一-鿿]{3})"
 )
 _MEASURE = re.compile("(?:[率额量数值]|时间|时长|成本|价格|面积|比例|比重|标准|水平|待遇)$")
+_SHARE_OF = re.compile("(?<=..)占[^、]{2,}?的?(?:比重|比例|份额)$")
+"""甲业、乙业增加值占工业增加值比重: what each is a share of."""
 _SHORT = 4
 _SORTS = "量额率次"
 """Characters that say what sort of measure a word is."""
@@ -79,6 +81,8 @@ def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
 
 def compose(items: list[str]) -> list[str]:
     """Members with what they share: 车辆购置、转移、报废登记费率 are three rates of 车辆, all 登记费率."""
+    if share := _SHARE_OF.search(items[-1]):
+        return [item + share.group() for item in compose([*items[:-1], items[-1][: share.start()]])]
     items = _with_owner(_with_denominator(items))
     last, others = items[-1], items[:-1]
     if not has_head(last) or all(_is_whole(item, last) for item in others):

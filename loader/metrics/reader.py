@@ -35,7 +35,11 @@ _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
 _GROWTH_AIM = re.compile("(?<=..)增长(?:的?(?:预期|预期性)?目标)?$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _UP_TO_TIER = re.compile("[^,。;:、()]{0,8}(?:超过|突破|[超过达上逾])|[^,。;:、()]{1,6}进入[^,。;:、()]{0,12}前")
+_MEASURED = re.compile("(?:人口|投资额?|总投资|产值|营收|收入|面积|规模|装机|容量)(?:超|过|在|达)?")
+_AND_MORE = re.compile("及?以上的?(?=[一-鿿]{2})")
+"""9个人口20万以上的县: what a tier is measured by, and that it reaches upwards."""
 _TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
+_AIMED = re.compile("(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成)?$")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
@@ -139,6 +143,8 @@ def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
     """3个百亿级产业园, 3个产值过亿元的项目: a tier behind a count belongs to its name; 10类55项 count one thing."""
     if _UP_TO_TIER.fullmatch(text, counted.end, tier.start):
         return bool(_TIER_OF.match(text, tier.end)) or tier.unit in ("%", "‰")
+    if _MEASURED.fullmatch(text, counted.end, tier.start) and _AND_MORE.match(text, tier.end):
+        return True
     if counted.end == tier.start and counted.unit in ("类", "大类", "个方面"):
         return True
     return counted.end == tier.start and bool(_TIER_WORD.match(text, tier.end - 1))
@@ -178,6 +184,8 @@ def _run_length(pieces: Sequence[Piece], place: int) -> int:
         joint = piece.before[: bound[0]] if bound else piece.before
         if not joint or not lists.JOINT.fullmatch(joint) or (joint == "," and not respective):
             break
+        if bound and not respective and not find_bound(pieces[place].before, "", "").before:
+            break  # 新增1700公里、突破7000公里: a new predicate of the same subject
         units = {piece.found.unit, pieces[place].found.unit}
         counted = not units & {"%", "倍", "个百分点"}
         if len(units) > 1 and not (respective and (counted or units == _RELATIVE_UNITS)):
@@ -197,8 +205,18 @@ def _take_apart(pieces: Sequence[Piece]) -> Run:
     return Run(tuple(pieces), front, Clause(first.found, clause, earlier, behind, predicate, first.beyond), bound)
 
 
+def _aim_of_growth(clause: Clause, context: Context) -> Clause:
+    """增长7%以上、力争达到8%: what is aimed at behind a growth is a growth."""
+    last = context.drafts[context.last] if context.last is not None else None
+    aimed = last is not None and last.kind == "growth" and last.found.unit == clause.found.unit == "%"
+    if aimed and clause.is_level and not clause.own and _AIMED.search(clause.text):
+        return replace(clause, predicate=clause.predicate._replace(kind="growth"))
+    return clause
+
+
 def _read_run(run: Run, context: Context) -> list[Draft]:
-    clause, predicate = run.clause, run.clause.predicate
+    clause = _aim_of_growth(run.clause, context)
+    predicate = clause.predicate
     if len(run.pieces) == 1:
         return [_draft(run.pieces[0], run.bound, predicate, name_figure(clause, context))]
     front = run.front[: len(run.front) - len(clause.text)]
@@ -207,7 +225,12 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
     if FROM.search(clause.text) and (change := changed_to(behind)):
         names = [name._replace(text=f"{change}前{name.text}", rule="level before a change") for name in names]
     return [
-        _draft(piece, find_bound(piece.before, piece.after, piece.found.inner_bound), predicate, name)
+        _draft(
+            piece,
+            find_bound(piece.before, piece.after, piece.found.inner_bound),
+            Predicate("level", predicate.start) if predicate.rate and name.text.endswith("率") else predicate,
+            name,
+        )
         for piece, name in zip(run.pieces, names, strict=True)
     ]
 

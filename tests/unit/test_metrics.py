@@ -167,6 +167,18 @@ def test_a_month_or_year_belongs_to_the_unit_of_a_standard() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("渔业产值增长7%以上、力争达到8%。", ["growth", "growth"]),
+        ("船员失业率、鱼价涨幅分别控制在5%和3%以内。", ["level", "growth"]),
+        ("航运考核连续10次获评优秀。", ["streak"]),
+    ],
+)
+def test_kinds_in_a_row(text: str, kinds: list[str]) -> None:
+    assert [metric.kind for metric in read(text).metrics] == kinds
+
+
 def test_a_cap_holds_in_its_own_clause() -> None:
     (metric,) = read("一、2024年工作回顾\n把民生作为根本，财政支出占比保持在75%以上。\n").metrics
     assert metric.status == "actual"

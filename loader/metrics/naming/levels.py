@@ -99,6 +99,7 @@ _DEBT = re.compile("(?:地方)?(?:政府)?(?:法定)?债务")
 _REPAID = re.compile("(?:(?:[^,。;]*应)?偿还)?(?P<debt>[^,。;]+?)(?:还本付息|本息)(?:支出)?")
 _REPAYS = frozenset(("还本", "付息", "本金", "利息"))
 _INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
+_NEWLY = re.compile("新设|新增|新登记|净增")
 _GRADE = re.compile(r"^(?:A|[国省市县区]家?|自治区)级(?:以上)?")
 
 
@@ -132,7 +133,9 @@ def _part(clause: Clause, context: Context) -> Name | None:
         return Name(_DEBT.sub(own, name), "part of the thing before", whole=whole)
     if own in GENERIC_OBJECT:
         counted = _INSTITUTION.match(name)
-        return Name(own + (counted["measure"] if counted else ""), "part of the institutions before", whole=whole)
+        new = _NEWLY.match(name)
+        part = own + counted["measure"] if counted else (new.group() if new else "") + own
+        return Name(part, "part of the institutions before", whole=whole)
     return Name(own + (_GRADE.sub("", name) if own.endswith("级") else name), "part of the thing before", whole=whole)
 
 

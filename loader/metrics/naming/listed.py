@@ -20,6 +20,8 @@ _MEASURE_BEHIND = re.compile(
 _LISTED = re.compile(r"(?:[^,。;]*[,;])?(?P<items>[^,。;]+)等(?P<general>[^,。;、等]*)")
 _HAS_GROWN = re.compile("(?:(?:增长|下降)(?:最|较|更|很)?(?:快|大|多|迅速|明显|显著))+$")
 _DATE_ALONE = re.compile(r"(?:(?:19|20)\d\d年?|去年|上年|前年)?(?:同期|底|末)?")
+_IN_TURN = re.compile("(?:接连|相继|先后|连续)[^,;、]*$")
+"""总额接连突破8万亿元、9万亿元: one thing, at one time after another."""
 _SCENE = re.compile(r"^.*?[中看],")
 
 
@@ -30,7 +32,7 @@ def name_list(count: int, words: str, front: str, behind: str, predicate: Predic
         return [Name(aim, "purpose behind") for aim in aims]
     words, _, tail = words.partition("分别")
     own = subject(words)
-    items = _among(words, front, count) or _members(own, front, count)
+    items = None if _IN_TURN.search(words) else _among(words, front, count) or _members(own, front, count)
     if items is None and is_weak(own) and (levels := _levels(count, context)):
         return [Name(context.drafts[place].name.text + own, "measure of each before", about=place) for place in levels]
     if items is None and not own and (levels := _levels(count, context)):

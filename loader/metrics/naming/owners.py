@@ -20,7 +20,7 @@ from loader.metrics.nouns import (
 from loader.numerals.units import dimension
 
 _MEASURE_TAIL = re.compile("(?:数量|总量|额度|规模|总数)$")
-_OF_ITS_OWN = ("人口", "人数", "户数")
+_OF_ITS_OWN = ("人口", "人数", "户数", "占比", "比重", "比例", "增速", "贡献率")
 """Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
 _DEBT = re.compile("(?:新增)?(?:一般|专项)(?:债务|债券)")
 _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
