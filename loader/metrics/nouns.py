@@ -105,6 +105,7 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_END_OF_CENTURY = re.compile("[^,;:]*(?:到|在)?本世纪末(?=[^,;:]{3})")
 _SINCE = re.compile(r"(?<=[^,;:]{2})从[^,;:]{2,8}(?:开始|起)[^,;:]*$")
 """外贸出口从7月份开始回升: since when something has changed is no part of its name."""
 _SAYS_NOTHING = re.compile(
@@ -198,6 +199,8 @@ def strip_right(phrase: str) -> str:
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     name = _without_caption(strip_left(strip_right(_SINCE.sub("", clause))))
+    if aim := _END_OF_CENTURY.match(name):
+        name = name[aim.end() :]
     if said := _SAID_BEFORE.match(name):
         name = name[said.end() :]
     if inner := _AMONG.fullmatch(name):
