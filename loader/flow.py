@@ -54,6 +54,7 @@ _HANGING = re.compile(
 )
 """How a line ends whose rest is on the next one."""
 _NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")
+_DIGITS = frozenset("0123456789")
 _SLACK = 8
 """Cells by which a full line may be narrower or wider than the page."""
 _CUT_AT = frozenset(".0123456789")
@@ -212,6 +213,8 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return True
     if len(last.parts) > 1 and _NOTE_MARKS.fullmatch(last.parts[-1]) and not _OPENING.match(last.parts[0]):
         return True
+    if before[-1] == ";" and layout.width is not None and line.text[0] not in _DIGITS:
+        return last.width >= layout.width - _SLACK
     if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
         return False
     if layout.width is not None:

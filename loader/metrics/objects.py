@@ -33,7 +33,7 @@ _DEED = re.compile("(?:实现|纳入|列入|完成|实施|增长|下降)[^,。;:
 """实现收入的税种: a deed that says which of the things are counted."""
 _AMONG = re.compile(".{2,}(?<![高初集其途手空当水])中")
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
-_TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
+_TRAILING = re.compile("(?:(?<=..)并|和|及|与|以及|或|、)$")
 
 
 def object_behind(after: str) -> str:

@@ -43,7 +43,7 @@ _STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
 _STAGE_BEFORE = re.compile("(?:[线路桥园厂区站港]|工程|项目|机场|中心|水库|电站)$")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
 _ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
-_WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
+_WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样股")
 
 
 def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
