@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loader.lexicon import guarded
-from loader.metrics.nouns import GENERIC_OBJECT
+from loader.metrics.nouns import GENERIC_OBJECT, REMEMBERED
 
 _OBJECT_STOP = re.compile(
     rf"[,。;:!?\]]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
@@ -36,6 +37,7 @@ _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参�
 _TRAILING = re.compile("(?:(?<=..)并|和|及|与|以及|或|、)$")
 
 
+@lru_cache(REMEMBERED)
 def object_behind(after: str) -> str:
     """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
     closing = after.find("”")

@@ -53,7 +53,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
         return token.form, _FORM_RULES[token.form]
     if token.form in ("ordinal", "rank", "top"):
         return _place(text[token.start], token, before, after)
-    if _NUMBERED.search(before) and token.form in ("digits", "han") and not token.unit:
+    if token.form in ("digits", "han") and not token.unit and _NUMBERED.search(before):
         return "marker", "numbers a table or figure"
     if token.form == "han" and after.startswith("是") and _ITEM_FRONT.search(before):
         return "marker", "numbers an item"
