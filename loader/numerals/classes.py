@@ -37,6 +37,8 @@ _BOUND_CUE = re.compile(
 )
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
 _MEDALS = re.compile(r"[金银铜](?=[\d、,。;)]|$)")
+_VERSION = re.compile(r"[1-9]\.\d")
+_VERSION_BEFORE = re.compile("(?:政府|版|系统|平台|计划|行动|政策|工业|大脑|模式|码|方案|工程)$")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
 _STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
@@ -132,6 +134,8 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
         return "metric", "table cell"
     if quoted and not token.scale:
         return "code", "quoted number"
+    if _VERSION.fullmatch(surface) and _VERSION_BEFORE.search(before) and not _EQUAL_CUE.search(before):
+        return "code", "number of something"
     if token.scale or token.inner_bound or "." in surface:
         return "metric", "scaled or decimal number"
     if _EQUAL_CUE.search(before):
