@@ -19,6 +19,8 @@ RANK_CUE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|[,。;:(])(?:附?表|图|专栏|附件|注)$")
 _ITEM_FRONT = re.compile(r"(?:^|[。;:,!?”])$")
+_OPENS_LABEL = re.compile(r"[.、](?=[一-鿿(“])")
+_CELL_EDGE = "\t \u3000"
 _FIRST_IN_MIND = re.compile(r"(?:放在|摆在|作为|置于|挺在)[^,。;]{0,4}$")
 _AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|跃|上升|升|前移|提升|提高|前进|晋|下降|降")
 _CHANGE = re.compile(
@@ -63,6 +65,9 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
         return "metric", "share in words"
     if token.form == "doubling":
         return "metric", "doubling"
+    opens_cell = cell and (not token.start or text[token.start - 1] in _CELL_EDGE)
+    if opens_cell and token.form == "digits" and not token.unit and _OPENS_LABEL.match(text, token.end):
+        return "marker", "numbers an item"
     quoted = bool(_QUOTED.search(before)) and "”" in after[:10]
     if token.form == "half" or dimension(token.unit) == "time":
         return _time(token, before, after, quoted)

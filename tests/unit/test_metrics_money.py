@@ -172,6 +172,37 @@ def test_a_full_line_may_end_in_a_semicolon() -> None:
     assert read(text)[-1].name == "瓷器零售额"
 
 
+def test_a_row_may_stand_in_one_half_of_its_table() -> None:
+    text = (
+        "渔港收支总表\n单位：亿元\n科目\t2024年决算数\t2025年预计数\t增长%\t科目\t2024年决算数\t2025年预计数\t增长%\n"
+        "一、渔税\t96\t93\t-3.1\t一、清淤\t54\t50\t-7.4\n\t\t\t\t二、灯塔\t91\t92\t1.1\n"
+        "\t\t\t\t三、码头\t10\t11\t10\n"
+    )
+    found = [(metric.name, metric.kind, metric.period) for metric in read(text)]
+    assert found[:3] == [("渔税", "level", "2024"), ("渔税", "level", "2025"), ("渔税", "growth", None)]
+    assert [name for name, _, _ in found[6:]] == ["灯塔"] * 3 + ["码头"] * 3
+
+
+def test_a_head_may_span_several_columns() -> None:
+    text = (
+        "渔港收支表\n单位：亿元\n科目\t预计数\t科目\t预计数\n全市\t市级\t全市\t市级\n"
+        "一、渔税\t39.6\t13.8\t一、清淤\t4.3\t2.1\n二、渔费\t7.3\t2.2\t二、灯塔\t5.7\t1.5\n"
+    )
+    assert [metric.name for metric in read(text)][:4] == ["全市渔税", "市级渔税", "全市清淤", "市级清淤"]
+
+
+def test_a_row_may_have_an_empty_cell_too_many() -> None:
+    text = "渔产表\n品名\t产量（万吨）\t同比增长（%）\n鲤鱼\t650.0\t\t17.3\n草鱼\t79.4\t\t17.5\n鲫鱼\t7.0\t\t-1.6\n"
+    assert [(metric.name, metric.kind) for metric in read(text)][:2] == [("鲤鱼", "level"), ("鲤鱼", "growth")]
+
+
+def test_a_number_in_a_label_is_no_figure() -> None:
+    text = "渔民表\n指标\t年末数（万人）\t比重（%）\n渔民\t13.8\t100.0\n1.城镇\t9.1\t65.9\n其中：0-15岁\t4.7\t34.1\n"
+    metrics = read(text)
+    assert [metric.surface for metric in metrics] == ["13.8", "100.0", "9.1", "65.9", "4.7", "34.1"]
+    assert metrics[-1].name == "0-15岁比重"
+
+
 def test_a_growth_may_be_comparable() -> None:
     growth = read("渔税收入17亿元，增长21%，可比下降3%。")[-1]
     assert (growth.name, growth.value, growth.basis) == ("渔税收入", Decimal(-3), "可比")
