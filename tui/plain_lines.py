@@ -8,18 +8,21 @@ import sys
 from contextlib import suppress
 from typing import Callable
 
+from tui.render.cells import visible
+
 _LOOKS_SECONDS = 0.25
 
 
 async def show_plainly(text: str, hint: str, is_over: Callable[[], bool]) -> None:
     """Write a text as it is, so that the terminal alone breaks its lines, and wait for a key, or until it is over.
 
-    The full screen has been left. `text` holds nothing that acts on a terminal.
+    The full screen has been left, and with it the gate that what is painted passes: the text passes another one here.
     """
     stream = sys.__stderr__
     if stream is None:
         return
-    stream.write(f"\n{text}\n\n{hint}")
+    safe = "\n".join(map(visible, text.split("\n")))
+    stream.write(f"\n{safe}\n\n{hint}")
     stream.flush()
     await _any_key(is_over)
     stream.write("\r\x1b[K")

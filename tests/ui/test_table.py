@@ -80,6 +80,19 @@ def test_columns_line_up_and_figures_stay_whole(report: Report, language: str, c
             )
 
 
+@pytest.mark.parametrize("cells", [40, 80, 120])
+def test_one_figure_beyond_all_width_leaves_room_for_the_names(report: Report, cells: int) -> None:
+    words = table_strings("en")
+    cells_ = [cells_of(row, strings_for("en"), words) for row in rows_of(report)]
+    wide = replace(cells_[0], texts={**cells_[0].texts, "value": "9" * 400, "unit": "户" * 80})
+    head = Head(("name", "value", "unit"), "name", words)
+    lines = table_lines([wide, *cells_], 0, replace(head, widths=grown({}, [wide, *cells_], head)), cells)
+    assert {line_width(line) for line in lines} == {cells}
+    for row, line in zip([wide, *cells_], text(lines[1:]), strict=True):
+        assert row.texts["name"][:5] in line
+    assert "999.." in text(lines)[1], "what is cut is seen to be cut"
+
+
 def _end_of(row: Cells, line: Line) -> int:
     """The cell behind a row's figure."""
     before, figure, _ = text((line,))[0].partition(row.texts["value"])

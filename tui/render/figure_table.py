@@ -128,7 +128,7 @@ def _row(row: Cells, shown: Widths) -> list[Run]:
     runs = [Run(" ")]
     for place, (name, room) in enumerate(shown.items()):
         text = row.texts.get(name, "")
-        fitted = right(text, room) if name == "value" else left(text, room)
+        fitted = right(cut(text, room), room) if name == "value" else left(text, room)
         last, role = runs[-1], roles.get(name, TEXT)
         runs[-1] = Run(last.text + " " * _gap(name, place), last.role)
         if role == last.role:
@@ -145,9 +145,10 @@ def _fitted(head: Head, cells: int) -> Widths:
     """
     needs = head.widths
     fixed = [name for name in ("value", "unit") if name in head.columns]
-    room = cells - 2 - sum(needs.get(name, 0) + _gap(name, 1) for name in fixed)
+    gaps = sum(_gap(name, 1) for name in fixed)
+    widths = _capped({name: needs.get(name, 0) for name in fixed}, max(cells - 2 - gaps - _LEAST_NAME, 0))
+    room = cells - 2 - gaps - sum(widths.values())
     name_least = _LEAST_NAME
-    widths = {name: needs.get(name, 0) for name in fixed}
     for name in dict.fromkeys((head.column, *_PRIORITY)):
         if name not in head.columns or name in (*fixed, "name"):
             continue
@@ -163,6 +164,14 @@ def _fitted(head: Head, cells: int) -> Widths:
             room -= wider - widths.get(name, 0)
             widths[name] = wider
     return {name: widths[name] for name in head.columns if name in widths}
+
+
+def _capped(widths: Widths, cells: int) -> Widths:
+    """The widths of figure and unit, made less where one row's are so wide that nothing else would be left."""
+    if sum(widths.values()) <= cells:
+        return widths
+    unit = min(widths.get("unit", 0), cells // 3)
+    return {name: unit if name == "unit" else min(wanted, cells - unit) for name, wanted in widths.items()}
 
 
 def frequency_lines(rows: Sequence[tuple[str, int]], chosen: int, total: int, cells: int) -> tuple[Line, ...]:

@@ -1,0 +1,169 @@
+"""Every payload on every screen, in a terminal: what is sent is to the byte what the browser may send."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import hostile
+import pytest
+from escapes import ACTS, screen_texts
+from journeys import JOURNEYS, as_typed
+from payloads import PAYLOADS
+
+from tui.strings.keeping import keeping_words
+
+Start = Callable[..., Any]
+WIDE, TALL = 100, 400
+PATIENCE = 30.0
+STILL, SETTLED = 0.05, 0.4
+"""Seconds without a byte after which what is painted is whole, and a key without effect is done with."""
+HINT = "next figure"
+"""What stands at the bottom of the first screen alone."""
+PANES = "-+-"
+"""Where the rule under the first line meets that between the panes."""
+ANY_KEY = keeping_words("en").any_key
+
+
+class Wire:
+    """A browser in a terminal of which only what was sent is kept: drawing four hundred lines takes long."""
+
+    def __init__(self, terminal: Any) -> None:
+        terminal._stream.feed = lambda _: None
+        self._terminal = terminal
+
+    @property
+    def sent(self) -> str:
+        return str(self._terminal.sent.decode("utf-8", "surrogateescape"))
+
+    def type(self, keys: str, wanted: Iterable[str] = ()) -> str:
+        """Press keys, read until something, and all that is wanted, was painted; returns what was painted."""
+        place, ends = len(self._terminal.sent), time.monotonic() + PATIENCE
+        self._terminal.type(keys)
+        missing, shown = set(wanted), ""
+        while time.monotonic() < ends and self._terminal.process.poll() is None:
+            is_still = not self._terminal._read(STILL)
+            painted = self._terminal.sent[place:].decode("utf-8", "replace")
+            shown = re.sub(r"\x1b\[[0-9;]*[mH]", "", painted)
+            missing = {each for each in missing if each not in shown}
+            if is_still and painted and not missing:
+                return shown
+        pytest.fail(f"after {keys!r}: never painted {sorted(missing)[:9]}, but {shown[-1500:]!r}")
+
+    def press(self, keys: str) -> None:
+        """Press keys that may change nothing."""
+        self._terminal.type(keys)
+        while self._terminal._read(SETTLED):
+            pass
+
+    def ended(self) -> int:
+        return int(self._terminal.wait_for_end())
+
+    def end(self) -> str:
+        """Quit; returns all that was ever sent."""
+        self._terminal.type("q")
+        assert self.ended() == 0
+        sent = self.sent
+        acting = {name: text for name, text in PAYLOADS.items() if len(text) > 2 and re.search(f"[{ACTS}]", text)}
+        assert [name for name, text in acting.items() if hostile.CODES[name] + text in sent] == []
+        assert "Traceback" not in sent
+        return sent
+
+
+@pytest.fixture(scope="module")
+def belongings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library, a state and a configuration that are hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    hostile.make_library(folder / "x.db")
+    hostile.write_configuration(folder / "config.ini")
+    return folder
+
+
+@pytest.fixture
+def browser(belongings: Path, tmp_path: Path, terminal: Start) -> Callable[[int, int], Wire]:
+    def start(columns: int, lines: int, **own: str) -> Wire:
+        hostile.write_state(tmp_path / "zhibiao" / "state.json")
+        variables = {"LANG": "C.UTF-8", "ZHIBIAO_LANG": "en", "XDG_STATE_HOME": str(tmp_path)}
+        variables.update(own)
+        wire = Wire(terminal("--db", str(belongings / "x.db"), columns=columns, lines=lines, **variables))
+        wire.type("", ["Q01"])
+        return wire
+
+    return start
+
+
+def test_every_payload_on_every_screen(browser: Start) -> None:
+    wire = browser(WIDE, TALL)
+    for name, journey in JOURNEYS.items():
+        painted = wire.type(typed(journey.keys), hostile.CODES.values() if journey.shows_all else ())
+        assert painted, name
+        if journey.screen == "BrowseScreen":
+            wire.press(typed(journey.back))
+        else:
+            wire.type(typed(journey.back), [HINT])
+    texts, copied = screen_texts(wire.end(), WIDE, TALL)
+    assert copied == [] and len(texts) > 10_000
+
+
+def test_every_payload_as_the_figure_at_hand(browser: Start) -> None:
+    """On the card, among what may be copied or corrected, copied, and printed plainly."""
+    wire = browser(WIDE, 30)
+    last = list(PAYLOADS).index("long number")
+    for name, code in list(hostile.CODES.items())[:last]:
+        wire.type("y", [code])
+        wire.type("1", [code, "sent (unconfirmed)"])
+        wire.type("c", [code])
+        wire.type("\r", [code] if len(PAYLOADS[name]) < 40 else [])
+        wire.type("\x07\x07", [code, "sent (unconfirmed)"])
+        wire.type("Y", [code, ANY_KEY])
+        wire.type(" ", [code, PANES])
+        wire.type("]]]")
+    texts, copied = screen_texts(wire.end(), WIDE, 30)
+    assert len(copied) == last and len(texts) > 10_000
+    assert not [text for text in copied if re.search(f"(?![\n\ufeff])[{ACTS}]", text)]
+
+
+def test_every_payload_typed_and_pasted(browser: Start) -> None:
+    wire = browser(WIDE, 30)
+    wire.type("/")
+    for name in list(PAYLOADS)[:12]:
+        wire.type("\x12", [hostile.CODES[name]])  # the query before
+    wire.type("\x07", [HINT])
+    for keys, back in (("/", "\x07"), ("x", "\x07"), ("f", "\x07\x07"), ("a", "\x07"), ("LA", "\x07\x07")):
+        for payload in ("C1 CSI", "C1 OSC", "bidi override", "closing tag"):  # an ESC ends a paste: terminals drop it
+            wire.press(f"{keys}\x1b[200~甲{PAYLOADS[payload]}乙\x1b[201~")
+            if keys == "f":
+                wire.press(back)
+            else:
+                wire.type(back, [HINT])
+    texts, copied = screen_texts(wire.end(), WIDE, 30)
+    assert copied == [] and len(texts) > 2_000
+
+
+def test_every_payload_in_the_search_box_alone(
+    belongings: Path, tmp_path: Path, command: str, terminal_of: Start
+) -> None:
+    line = f"'{command}' find --pick Q --db '{belongings / 'x.db'}' > '{tmp_path / 'out'}'"
+    environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "ZHIBIAO_LANG": "en"}
+    wire = Wire(terminal_of(["sh", "-c", line], environment, WIDE, TALL))
+    wire.type("", ["first 100 listed"])
+    wire.type("\t\x1b[B\t\x1b[B\t\r")
+    assert wire.ended() == 0
+    texts, copied = screen_texts(wire.sent, WIDE, TALL)
+    assert copied == [] and len(texts) > 100
+    assert (tmp_path / "out").read_text(encoding="utf-8").count("#") == 3
+
+
+def test_what_the_configuration_says(belongings: Path, browser: Start) -> None:
+    wire = browser(WIDE, 30, ZHIBIAO_CONFIG=str(belongings / "config.ini"))
+    wire.type("]")
+    texts, _ = screen_texts(wire.end(), WIDE, 30)
+    assert "config.ini: no setting qqq" in "".join(texts)
+
+
+def typed(keys: Iterable[str]) -> str:
+    return "".join(map(as_typed, keys))
