@@ -234,6 +234,9 @@ OBJECTS: dict[tuple[str, str], str] = {
 }
 """Every object with SQL of its own in sqlite_master of a library of SCHEMA_VERSION."""
 
+FORMER_TABLES = ("figures", "headings", "lines")
+"""What libraries of older versions may have besides."""
+
 SCHEMA_VERSION = 5
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
 
@@ -293,7 +296,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def an_index_by_passages(db: Database) -> None:
         """What was indexed otherwise is indexed anew when the library is next written."""
-        for table in ("figures", "headings", "lines", "segments", "members", "postings"):
+        for table in (*FORMER_TABLES, "segments", "members", "postings"):
             db.execute(f"DROP TABLE IF EXISTS {table}")
         for table in ("segments", "members", "passages", "postings"):
             db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import queries, rows, segments
+from data.bounded import BoundedConnection, allow_own_tables_only, refuse_strangers
 from data.connection import DATABASE_ERRORS, check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
@@ -157,8 +158,11 @@ def open_store(path: Path) -> Store:
         check_header(header, path)
         version = header.user_version
     with _errors(path), _no_room(path):
-        connection = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False, factory=BoundedConnection
+        )
         try:
+            connection.measure(path)
             _prepare(connection, path, version)
         except BaseException:
             connection.close()
@@ -179,14 +183,12 @@ def library_in_memory(reports: Iterable[Report]) -> queries.Library:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    for pragma in (
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "foreign_keys = ON",
-        "journal_mode = DELETE",
-        f"cache_size = -{_CACHE_KIB}",
-    ):
+    """Bring a library up to date once it has passed for one of ours, and from then on touch nothing but its tables."""
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", f"cache_size = -{_CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+    check_before = refuse_strangers if version < SCHEMA_VERSION else check_objects
+    check_before(connection, path)
+    connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     try:
         if version < SCHEMA_VERSION:
@@ -196,6 +198,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    allow_own_tables_only(connection)
 
 
 def _is_blank(path: Path) -> bool:
