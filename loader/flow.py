@@ -49,11 +49,14 @@ _OPENING = re.compile(
 _LEANING = re.compile(r"[》〉」』”’】,。;、!?)]|\.[0-9]")
 """How a line begins that is the rest of the line before."""
 _HANGING = re.compile(
-    r"[《〈「『“‘【(、,]$|[0-9]:$|《[^》]{0,60}$|[一二三四五六七八九十][是要]$|[的了和将把被]$|(?<!参)与$"
+    r"[《〈「『“‘【(、,]$|[0-9]:$|[一二三四五六七八九十][是要]$|[的了和将把被]$|(?<!参)与$"
     r"|(?<![普涉触])及$|(?<![存所实内现潜])在$|(?<![应相针反面核])对$|(?<!服)从$|(?<![自理])由$"
 )
-"""How a line ends whose rest is on the next one."""
+"""How a line ends whose rest is on the next one; two characters tell."""
+_LONGEST_TITLE = 61
+"""Characters of a title in brackets that a line may leave open, with the bracket."""
 _NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,2}\])+")
+_DIGITS = frozenset("0123456789")
 _SLACK = 8
 """Cells by which a full line may be narrower or wider than the page."""
 _CUT_AT = frozenset(".0123456789")
@@ -201,6 +204,13 @@ def _take_back(read: list[_Paragraph], last: _Paragraph, page: int | None) -> No
         last.add(digits.parts[0], digits.offsets[0], digits.width, page)
 
 
+def _is_hanging(line: str) -> bool:
+    """Whether a line ends so that its rest is on the next one."""
+    size = len(line)
+    opened = line.rfind("《", max(0, size - _LONGEST_TITLE))
+    return opened > line.rfind("》") or _HANGING.search(line, max(0, size - 2)) is not None
+
+
 def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
     """Whether a line is the rest of a paragraph that was broken, not the next paragraph."""
     before, text = last.tail, line.text
@@ -208,10 +218,12 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return True
     if _OPENING.match(text) or (layout.width is not None and _PAGE_NUMBER.fullmatch(text)):
         return False
-    if _HANGING.search(before) or (_NUMBER_FIRST.match(text) and _IN_SENTENCE.search(before)):
+    if _is_hanging(before) or (_NUMBER_FIRST.match(text) and _IN_SENTENCE.search(before)):
         return True
     if len(last.parts) > 1 and _NOTE_MARKS.fullmatch(last.parts[-1]) and not _OPENING.match(last.parts[0]):
         return True
+    if before[-1] == ";" and layout.width is not None and line.text[0] not in _DIGITS:
+        return last.width >= layout.width - _SLACK
     if before[-1] in _TERMINAL or before[-1] in "”’」』》)":
         return False
     if layout.width is not None:

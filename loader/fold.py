@@ -79,6 +79,8 @@ def read_line(raw: str, start: int, number: re.Pattern[str]) -> tuple[str, Seque
             start += len(raw) - len(raw.lstrip(EDGES))
             raw = trimmed
     text = raw.translate(FOLD) if not raw.isascii() else raw
+    if "\t" not in text and text[:1] == " ":
+        start, text = start + len(text) - len(text.lstrip(" ")), text.strip(" ")
     if " " not in text and not _NOTHING.search(text):
         return _points(text), range(start, start + len(text))
     if "\t" in text:

@@ -13,7 +13,7 @@ _SIGNS = table("change_verbs.tsv")
 _STRONG = {verb: sign for verb, sign in _SIGNS.items() if len(verb) > 1}
 _SHORT = {verb: sign for verb, sign in _SIGNS.items() if len(verb) == 1}
 _REFERENCE = (
-    r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|可比|按可比口径(?:计算)?|按不变价格?(?:计算)?"
+    r"(?:同比|环比|(?:比(?![重例率值价赛亚特分选基较])|较(?![大好快高强为多少]))[^,，。;:]{1,24}?|年均|平均每年|每年|年平均|按?可比价格?(?:计算)?|可比|按照?上年[^,。;:]{1,6}数|按可比口径(?:计算)?|按不变价格?(?:计算)?"
     r"|同口径(?:相?比)?(?:较上年)?|扣除[^,。;]{1,14}因素(?:后)?|剔除[^,。;]{1,14}因素(?:后)?|名义|实际|累计|总共|(?<![\d〇零一二三四五六七八九十])近?(?:\d{1,2}|[三四五六七八九十])年(?:来|间)?"
     r"|考虑[^,。;:]{1,12}因素(?:后)?|与[^,。;]{1,20}?(?:相比|(?<!占)比))"
 )
@@ -31,10 +31,12 @@ _GAP = re.compile(
     r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划|国家|考核|目标|年度|计划|序时|上级)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的|人均|每人|每月|每人每月|每人每年|每年)?$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的|年[末底初中]的?|期末的?|人均|每人|每月|每人每月|每人每年|每年)?$"
 )
+_REACHING, _CHANGING = frozenset("到至为成达"), frozenset("增减降涨升跌") | {verb[0] for verb in _SIGNS}
+"""What REACHED and the patterns of a change need: most clauses have none of these, which is seen at once."""
 FROM = re.compile(
-    r"(?:从|由)(?:人均|平均|每人|[^,。;:]{0,10}(?:预计|估计|目前|现在|年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
+    r"(?:从|由)(?:人均|平均|每人|原定平均每年|[^,。;:]{0,10}(?:原定|预计|估计|目前|现在|年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
 )
 AGAINST = re.compile(
     r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$|(?:较|比)(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:时期|期间|末)?的?$"
@@ -92,7 +94,7 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         return Predicate("streak", match.start())
     if match := FROM.search(clause):
         return Predicate("level", match.start(), reached=True)
-    if match := REACHED.search(clause):
+    if not _REACHING.isdisjoint(clause) and (match := REACHED.search(clause)):
         return Predicate("level", match.start(), reached=True)
     if found.unit.endswith("百分点") and (match := _GAP_OF_RATES.search(clause)):
         return _gap(match)
@@ -104,9 +106,10 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     if found.form == "doubling":
         match = re.search(rf"(?P<basis>{_REFERENCE})?(?:实现|再|将|力争|总?规模)*$", clause)
         return Predicate("growth", match.start() if match else len(clause), 1, match and match["basis"])
-    if (match := CHANGE.search(clause)) and not _attributive(clause, match, found):
+    changes = not _CHANGING.isdisjoint(clause)
+    if changes and (match := CHANGE.search(clause)) and not _attributive(clause, match, found):
         return _change(match["verb"], _STRONG, match.start(), _joined(match), found)
-    if match := SHORT_CHANGE.search(clause):
+    if changes and (match := SHORT_CHANGE.search(clause)):
         verb = match["verb"] or match["verb2"]
         start = match.start() + len(match["edge"] or "") if match["verb2"] else match.start()
         return _change(verb, _SHORT, start, match["basis"], found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loader.lexicon import guarded
-from loader.metrics.nouns import GENERIC_OBJECT
+from loader.metrics.nouns import GENERIC_OBJECT, REMEMBERED
 
 _OBJECT_STOP = re.compile(
     rf"[,。;:!?\]]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
@@ -22,6 +23,7 @@ _THRESHOLD = re.compile(
     r"[^,。;:、\d]{1,8}(?:超过|突破|[超过达上逾在人额口资值])?[\d一二三四五六七八九十百千万亿.]+[^,。;:、\d]{0,4}(?:(?:以上)?的|以上)(?=[^,。;:、]{2})"
 )
 """82个产值过10亿元的项目: a threshold tells which of them, not what they are."""
+_TASK = re.compile("的(?:目标|任务|要求)")
 _FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
 """以农业为重点的项目: what a thing is centred on stands before its noun."""
 _PEOPLE_OF = re.compile(
@@ -32,9 +34,10 @@ _DEED = re.compile("(?:实现|纳入|列入|完成|实施|增长|下降)[^,。;:
 """实现收入的税种: a deed that says which of the things are counted."""
 _AMONG = re.compile(".{2,}(?<![高初集其途手空当水])中")
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
-_TRAILING = re.compile("(?:和|及|与|以及|或|、)$")
+_TRAILING = re.compile("(?:(?<=..)并|和|及|与|以及|或|、)$")
 
 
+@lru_cache(REMEMBERED)
 def object_behind(after: str) -> str:
     """The noun phrase right behind a number (出台21条措施), empty where none stands there."""
     closing = after.find("”")
@@ -59,6 +62,7 @@ def object_behind(after: str) -> str:
         phrase = (
             after[: closing + 1] if 0 < closing - stop.start() < 14 and closing + 1 == len(after.rstrip()) else phrase
         )
+    phrase = _TASK.split(phrase)[0]
     if _QUALIFYING.match(phrase) and "的" in phrase:
         return phrase.rpartition("的")[2]
     if _AMONG.fullmatch(phrase) and after[len(phrase) : len(phrase) + 1] in tuple(",;"):

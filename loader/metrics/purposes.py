@@ -22,12 +22,17 @@ _DOING_BEHIND = re.compile(
     r"(?:以上|左右)?,(?![是为比占较]|同比|其中|增长|下降|减少)(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力|增强|提升|提高|加强|强化|完善|改善|健全)*(?P<what>[^,。;:]{4,24})(?=[,。;])"
 )
 _BEFORE = re.compile(
-    rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动)(?!全面|持续|不断|明显|进一步|有力|有效|稳步)(?P<what>[^,。;:]{{2,20}})$"
+    rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动)(?:全面(?=打|完成))?(?:打[赢好]|完成)?(?!全面|持续|不断|明显|进一步|有力|有效|稳步)(?P<what>[^,。;:]{{2,20}})(?<!不减)$"
 )
+
+
+_BARE_MONEY = re.compile("[省市县区]?级?(?:累计|共|统筹|安排|拨付|下达|筹集|筹措|争取|到位|落实)*资金")
 
 
 def sum_name(purpose: str, own: str) -> str:
     """The name of a sum by what it is for: money that is 安排 is spending, what is 投入 stays so."""
+    if _BARE_MONEY.fullmatch(own):
+        return purpose.removesuffix("资金") + "资金"
     if re.search(r"资金|经费|支出|补助$", own):
         return purpose.removesuffix(own[-2:]) + own
     if own.endswith("投入"):

@@ -85,7 +85,8 @@ def read_sentence(
     before: Run | None = None
     for found in find_runs(text, start, end, figures):
         run = _with_verb_before(found, before)
-        drafts += _read_run(run, Context(drafts, fresh, topic, run.pieces[0].aside, lead))
+        aside = run.pieces[0].aside
+        drafts += _read_run(run, Context(drafts, fresh, topic, aside, _last_draft(drafts, fresh, aside), lead))
         before = run
     drafts[fresh:] = with_shared_nouns(drafts[fresh:])
 
@@ -101,6 +102,12 @@ def _with_verb_before(run: Run, before: Run | None) -> Run:
     if not (joined and same and verb.kind == "delta" and verb.start == len(before.clause.text)):
         return run
     return run._replace(clause=replace(clause, predicate=verb._replace(start=len(clause.text))))
+
+
+def _last_draft(drafts: Sequence[Draft], fresh: int, aside: bool) -> int | None:
+    """The place of the last draft of a sentence; for a figure outside brackets, of the last one outside them."""
+    places = range(len(drafts) - 1, fresh - 1, -1)
+    return next((place for place in places if aside or not drafts[place].aside), None)
 
 
 def find_runs(text: str, start: int, end: int, figures: Sequence[Found]) -> Iterator[Run]:

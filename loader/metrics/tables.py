@@ -22,6 +22,8 @@ _INDEX = re.compile(r"为上年|指数|比重|占比")
 _PART = re.compile(r"^(?:其中:?|#|\*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[:\s])+")
 _OF_WHOLE = re.compile(r"\s*(?:其中|#)")
 _PLAIN_HEAD = re.compile(r"计?量?单位|绝对数|绝对值|指标值|数值|指标|总量|数量|实际|本期|本年|20\d\d年")
+_FORM = re.compile("^(?:预计数|决算数|执行数|完成数|预算数|绝对数)(?=..)")
+_PLACE = re.compile("全[省市县区州]|[省市县区州]级|[省市县区州]?本级")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,8 +59,10 @@ def _read_table(
     frame = before if headless else _Frame(unit=_unit_in(table.caption), period=_only_year(table.caption))
     heads, row_unit, period = list(frame.heads), frame.unit, frame.period
     repeated = _repeated_labels(table)
+    width = _width(table)
     above, grouped = "", False
-    for row in table.rows:
+    for line in table.rows:
+        row = _without_spare(line, heads)
         figures = _figures(row, by_block)
         if not any(cell.is_number for cell in row[1:]):
             text = "".join(cell.text for cell in row)
@@ -68,7 +72,7 @@ def _read_table(
                 continue
             row_unit = _unit_in(text) if "单位" in text and _unit_in(text).name else row_unit
             if not ("单位" in text and len([cell for cell in row if cell.text]) == 1):
-                heads = _merged(heads, [cell.text.replace(" ", "") for cell in row])
+                heads = _merged(heads, [cell.text.replace(" ", "") for cell in row], width)
             _give(out, row, [_plain(found, cell.text) for found, cell, _ in figures])
             continue
         own = _unit_in(row[0].text)
@@ -76,7 +80,7 @@ def _read_table(
             own = next((unit for cell in row[1:] if not cell.is_number and (unit := _bare_unit(cell.text)).name), own)
         row_unit = own if own.name else row_unit
         label = _PART.sub("", row[0].text)
-        is_part = grouped or label in repeated or bool(_OF_WHOLE.match(row[0].text))
+        is_part = grouped or not label or label in repeated or bool(_OF_WHOLE.match(row[0].text))
         owner = above if is_part and label in repeated else ""
         above = above if is_part else label
         drafts = [_of_owner(draft, owner) for draft in _read_row(row, figures, heads, row_unit)]
@@ -86,7 +90,19 @@ def _read_table(
 
 def _repeated_labels(table: Table) -> frozenset[str]:
     labels = Counter(_PART.sub("", row[0].text) for row in table.rows)
-    return frozenset(label for label, times in labels.items() if times > 1)
+    return frozenset(label for label, times in labels.items() if label and times > 1)
+
+
+def _width(table: Table) -> int:
+    """How many cells most rows with values have."""
+    widths = Counter(len(row) for row in table.rows if any(cell.is_number for cell in row[1:]))
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _without_spare(row: Sequence[Cell], heads: Sequence[str]) -> Sequence[Cell]:
+    """A row without its empty cells where it has exactly those too many for its heads."""
+    filled = [cell for cell in row if cell.text]
+    return filled if len(filled) == len(heads) < len(row) else row
 
 
 def _of_owner(draft: Draft, owner: str) -> Draft:
@@ -121,8 +137,19 @@ def _plain(found: Found, label: str) -> Draft:
     return Draft(found, "level", found.value, Name(label, "row"), found.inner_bound or "=", unit=found.unit)
 
 
-def _merged(above: list[str], heads: list[str]) -> list[str]:
-    """Two head rows in one: the second fills what the first leaves open."""
+def _merged(above: list[str], heads: list[str], width: int) -> list[str]:
+    """Two head rows in one: the second fills what the first leaves open, or parts what the first has over several
+    columns; `width` is that of the rows below."""
+    spanning = [head for head in above if head != above[0]]
+    if len(above) < width and spanning and len(above) - len(spanning) + len(heads) == width:
+        each, over = divmod(len(heads), len(spanning))
+        if not over:
+            parts = iter(heads)
+            return [
+                whole
+                for head in above
+                for whole in ([head] if head == above[0] else [head + next(parts) for _ in range(each)])
+            ]
     if len(above) != len(heads):
         return heads
     return [(a + b) if a != b else a for a, b in zip(above, heads, strict=True)]
@@ -151,17 +178,31 @@ def _read_row(
     """The drafts of a row; tables with two halves have a label before each, and growth points into its own half."""
     drafts: list[Draft] = []
     levels: dict[str, Draft] = {}
-    told_apart = {head for head in heads[1:] if head and not _GROWTH.search(head) and not _PLAIN_HEAD.fullmatch(head)}
+    several = _are_several(heads)
     for found, cell, column in figures:
         label = _label(row, column)
         if column == 0 or not cell.is_number:
             drafts.append(_plain(found, label or cell.text))
             continue
         head = heads[column] if column < len(heads) else ""
-        drafts.append(_read_cell(found, head, label, unit, len(told_apart) > 1, levels.get(label)))
+        drafts.append(_read_cell(found, head, label, unit, several, levels.get(label)))
         if drafts[-1].kind == "level":
             levels.setdefault(label, drafts[-1])
     return drafts
+
+
+def _are_several(heads: Sequence[str]) -> bool:
+    """Whether the columns measure different things, not one thing in several years."""
+    levels = {head for head in heads[1:] if head and head != heads[0] and not _GROWTH.search(head)}
+    apart = {head for head in levels if not _PLAIN_HEAD.fullmatch(_bare_head(head))}
+    years = {year.group() for head in apart if (year := _YEAR.search(head))}
+    told = {head for head in levels if "单位" not in head}
+    return bool(apart) and len(told) > 1 and len(years) < len(apart)
+
+
+def _bare_head(head: str) -> str:
+    """A column's head without its unit in brackets."""
+    return re.sub(r"\([^()]*\)$", "", head)
 
 
 def _label(row: Sequence[Cell], column: int) -> str:
@@ -176,6 +217,8 @@ def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, 
     year = _YEAR.search(head)
     period = year.group() if year else None
     own = _unit_in(head)
+    if not own.name and head.endswith("%"):
+        own, head = _Unit("%"), head.removesuffix("%")
     if _GROWTH.search(head) and not _INDEX.search(head):
         by_amount = own.name not in ("", "%", "‰")
         return Draft(
@@ -189,15 +232,17 @@ def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, 
             period=period,
         )
     chosen = own if own.name else unit
-    name = (
-        label + re.sub(r"\([^()]*\)|(?:19|20)\d\d年", "", head)
-        if several and not _PLAIN_HEAD.fullmatch(head)
-        else label
-    )
+    name = _named(label, head) if several and not _PLAIN_HEAD.fullmatch(_bare_head(head)) else label
     value = found.value
     if value is not None and not found.unit:
         value = value * Decimal(chosen.factor)
     return Draft(found, "level", value, Name(name, "row and column"), unit=found.unit or chosen.name, period=period)
+
+
+def _named(label: str, head: str) -> str:
+    """A row's label with what its column measures, or before it the level of government that the column is of."""
+    words = _FORM.sub("", re.sub(r"\([^()]*\)|(?:19|20)\d\d年", "", head))
+    return words + label if _PLACE.fullmatch(words) else label + words
 
 
 def _basis(head: str) -> str | None:

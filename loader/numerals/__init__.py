@@ -21,13 +21,25 @@ _LIST_JOINT = re.compile(r"(?:、|和|及|以及|与|,|和|或)")
 
 def find_numerals(blocks: Sequence[Block], outline: Outline, tables: Sequence[Table]) -> tuple[Found, ...]:
     """The numerals of all blocks, in text order; markers and furniture come from the outline."""
-    in_table = {cell.block for table in tables for row in table.rows for cell in row}
+    in_table = _labels(tables)
     markers, furniture = _Cover(outline.markers), _Cover(outline.furniture)
     return tuple(
         found
         for number, block in enumerate(blocks)
-        for found in _of_block(number, block, number in in_table, markers, furniture)
+        for found in _of_block(number, block, in_table.get(number), markers, furniture)
     )
+
+
+def _labels(tables: Sequence[Table]) -> dict[int, int]:
+    """The blocks that stand in a table, with where the label of a row of values ends that begins there (0 for none)."""
+    ends: dict[int, int] = {}
+    for table in tables:
+        for row in table.rows:
+            has_values = not row[0].is_number and any(cell.is_number for cell in row[1:])
+            for place, cell in enumerate(row):
+                label = cell.start + len(cell.text) if has_values and place == 0 else 0
+                ends[cell.block] = max(label, ends.get(cell.block, 0))
+    return ends
 
 
 class _Cover:
@@ -42,7 +54,9 @@ class _Cover:
         return index >= 0 and place < self._spans[index].end
 
 
-def _of_block(number: int, block: Block, cell: bool, markers: _Cover, furniture: _Cover) -> Iterator[Found]:
+def _of_block(number: int, block: Block, label: int | None, markers: _Cover, furniture: _Cover) -> Iterator[Found]:
+    """The numerals of a block; `label` is where a table row's label ends in it, None outside tables."""
+    cell = label is not None
     tokens = list(_with_list_units(block.text, list(scan(block.text))))
     for token in tokens:
         span = block.locate(token.start, token.end)
@@ -56,6 +70,8 @@ def _of_block(number: int, block: Block, cell: bool, markers: _Cover, furniture:
             class_, rule = "code", "page furniture"
         else:
             class_, rule = classify(block.text, token, cell=cell)
+            if class_ == "metric" and label and token.end <= label:
+                class_, rule = "idiom", "number in a word"
         yield Found(
             number,
             token.start,

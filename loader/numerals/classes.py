@@ -19,6 +19,8 @@ RANK_CUE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|[,。;:(])(?:附?表|图|专栏|附件|注)$")
 _ITEM_FRONT = re.compile(r"(?:^|[。;:,!?”])$")
+_OPENS_LABEL = re.compile(r"[.、](?=[一-鿿(“])")
+_CELL_EDGE = "\t \u3000"
 _FIRST_IN_MIND = re.compile(r"(?:放在|摆在|作为|置于|挺在)[^,。;]{0,4}$")
 _AFTER_RANK = re.compile(r"$|[,。;:、)(!”]|和|及|的|以|,|增|并|位次|名|跃|上升|升|前移|提升|提高|前进|晋|下降|降")
 _CHANGE = re.compile(
@@ -37,13 +39,15 @@ _BOUND_CUE = re.compile(
 )
 _LIST_AFTER = re.compile(r"(?:、|和|及|以及|与|,)(?:-?\d[\d,.]*|分别)")
 _MEDALS = re.compile(r"[金银铜](?=[\d、,。;)]|$)")
+_VERSION = re.compile(r"[1-9]\.\d")
+_VERSION_BEFORE = re.compile("(?:政府|版|系统|平台|计划|行动|政策|工业|大脑|模式|码|方案|工程)$")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
 _STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
 _STAGE_BEFORE = re.compile("(?:[线路桥园厂区站港]|工程|项目|机场|中心|水库|电站)$")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
 _ABSTRACT = re.compile(alternation(words("abstract_nouns.txt")))
-_WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样")
+_WORD_UNITS = frozenset("级等星强线道步面把口字方里担双首样组团队片点轮代层门节集根版档眼卷条样股")
 
 
 def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
@@ -53,7 +57,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
         return token.form, _FORM_RULES[token.form]
     if token.form in ("ordinal", "rank", "top"):
         return _place(text[token.start], token, before, after)
-    if _NUMBERED.search(before) and token.form in ("digits", "han") and not token.unit:
+    if token.form in ("digits", "han") and not token.unit and _NUMBERED.search(before):
         return "marker", "numbers a table or figure"
     if token.form == "han" and after.startswith("是") and _ITEM_FRONT.search(before):
         return "marker", "numbers an item"
@@ -61,6 +65,9 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
         return "metric", "share in words"
     if token.form == "doubling":
         return "metric", "doubling"
+    opens_cell = cell and (not token.start or text[token.start - 1] in _CELL_EDGE)
+    if opens_cell and token.form == "digits" and not token.unit and _OPENS_LABEL.match(text, token.end):
+        return "marker", "numbers an item"
     quoted = bool(_QUOTED.search(before)) and "”" in after[:10]
     if token.form == "half" or dimension(token.unit) == "time":
         return _time(token, before, after, quoted)
@@ -132,6 +139,8 @@ def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell
         return "metric", "table cell"
     if quoted and not token.scale:
         return "code", "quoted number"
+    if _VERSION.fullmatch(surface) and _VERSION_BEFORE.search(before) and not _EQUAL_CUE.search(before):
+        return "code", "number of something"
     if token.scale or token.inner_bound or "." in surface:
         return "metric", "scaled or decimal number"
     if _EQUAL_CUE.search(before):

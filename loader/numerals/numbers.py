@@ -20,6 +20,8 @@ LONGEST_HAN = 32
 """Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
 APPROXIMATE = "余多几来"
+_LONGEST_PLAIN = Decimal(10) ** 27
+"""From here on a value has more digits than decimals are rounded to."""
 
 
 def read_scale(word: str) -> int:
@@ -111,5 +113,5 @@ def read_any(word: str) -> Decimal | None:
 def plain(value: Decimal) -> Decimal:
     """The same value without exponent or idle zeros: 4.0 is 4, 1E+2 is 100."""
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if abs(value) < Decimal(10) ** 27 else Decimal(int(value))
+        return value.quantize(Decimal(1)) if abs(value) < _LONGEST_PLAIN else Decimal(int(value))
     return value.normalize()

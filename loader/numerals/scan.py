@@ -202,7 +202,7 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
         unit = unit_at(text, range_end.end())
         if unit:
             return token._replace(end=range_end.end() + len(unit), value_high=high, unit=unit)
-    if surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米"):
+    if surface[-1] == "千" and len(surface) > 1 and text[match.end() : match.end() + 1] in tuple("瓦克米伏赫焦帕"):
         unit = unit_at(text, match.end() - 1)
         return token._replace(end=match.end() - 1 + len(unit), value=numbers.read_han(surface[:-1]), unit=unit)
     unit = unit_at(text, match.end())

@@ -8,7 +8,10 @@ from functools import cache
 from loader.lexicon import alternation, table, words
 
 _UNITS = table("units.tsv")
-_LONGEST = max(map(len, _UNITS))
+_BY_FIRST = {
+    first: tuple(sorted((unit for unit in _UNITS if unit[0] == first), key=len, reverse=True))
+    for first in {unit[0] for unit in _UNITS}
+}
 _NOT_A_UNIT = re.compile(f"人民(?!币)|{alternation(words('not_units.txt'))}")
 
 
@@ -21,12 +24,8 @@ def unit_at(text: str, place: int) -> str:
 
 
 def _longest_at(text: str, place: int) -> str:
-    if _NOT_A_UNIT.match(text, place):
-        return ""
-    for length in range(min(_LONGEST, len(text) - place), 0, -1):
-        if text[place : place + length] in _UNITS:
-            return text[place : place + length]
-    return ""
+    unit = next((unit for unit in _BY_FIRST.get(text[place : place + 1], ()) if text.startswith(unit, place)), "")
+    return "" if unit and _NOT_A_UNIT.match(text, place) else unit
 
 
 @cache

@@ -14,6 +14,7 @@ _SALUTATION = re.compile(
     r"(?:[,、](?:各位)?(?:副主任|副委员长|秘书长|委员|代表|同志们))*[:!]"
 )
 _CONTENTS = re.compile(r"目录|目次|CONTENTS", re.IGNORECASE)
+_PAGE_ENDS = "-0123456789"
 _DOTS = re.compile(r"[.·…]{3,}\s*-?[0-9]{1,3}-?$")
 _NOTES = re.compile(
     r"(?:[^。]{0,8}(?:名词解释|名词说明|指标解释)$|附?注|注释|附注|说明|名词解释|注解|有关名词解释|名词说明|指标解释|资料来源|数据来源)(?:[:]|$)"
@@ -92,7 +93,7 @@ def _contents(blocks: Sequence[Block]) -> frozenset[int]:
             end = _contents_end(blocks, place + 1)
             if end - place > 3:
                 found.update(range(place, end))
-        elif _DOTS.search(block.text):
+        elif block.text[-1] in _PAGE_ENDS and _DOTS.search(block.text):
             found.add(place)
     return frozenset(found)
 

@@ -116,6 +116,35 @@ def test_names_of_money(text: str, expected: list[tuple[str, str]]) -> None:
             [("13个", "实现收入的税种"), ("87%", "渔税")],
         ),
         ("7种渔具负增长。", [("7种", "渔具")]),
+        (
+            "疗养机构床位900张，其中，医院500张，疗养中心300张。",
+            [("900张", "疗养机构床位"), ("500张", "医院床位"), ("300张", "疗养中心床位")],
+        ),
+        (
+            "平均每千人拥有琴师4.9人、花匠5人。",
+            [("4.9人", "平均每千人琴师"), ("5人", "平均每千人花匠")],
+        ),
+        (
+            "高校3所（含分校2所），在校生4万人；中专9所，在校生2万人。",
+            [
+                ("3所", "高校"),
+                ("2所", "含分校"),
+                ("4万人", "高校在校生"),
+                ("9所", "中专"),
+                ("2万人", "中专在校生"),
+            ],
+        ),
+        (
+            "建成渔港仓数量24个，面积25万平方米。",
+            [("24个", "渔港仓数量"), ("25万平方米", "渔港仓面积")],
+        ),
+        (
+            "设立渔业试验区16个，覆盖3个岛。",
+            [("16个", "渔业试验区"), ("3个", "渔业试验区覆盖岛")],
+        ),
+        ("渔业总股本95亿股。", [("95亿股", "渔业总股本")]),
+        ("渔税收入按上年快报数增长2%。", [("2%", "渔税收入")]),
+        ("主要支出项目是灯塔维护4万元。", [("4万元", "灯塔维护")]),
         ("新建梯田54万亩，改造提升15万亩。", [("54万亩", "新建梯田"), ("15万亩", "梯田改造提升")]),
     ],
 )
@@ -129,6 +158,49 @@ def test_a_verb_holds_for_all_that_it_lists() -> None:
         ("delta", "高粱种植面积"),
         ("delta", "豆角辣椒种植面积"),
     ]
+
+
+def test_a_heading_may_run_on_into_its_text() -> None:
+    metrics = read("全县渔业平稳。 九、对外经济 全年渔获出口4吨，增长5%。 十、农业 年末渔船3艘。")
+    assert [metric.name for metric in metrics] == ["渔获出口", "渔获出口", "渔船"]
+
+
+def test_a_full_line_may_end_in_a_semicolon() -> None:
+    wide = "渔获量继续增加而且品种更加丰富多样各地市场供应充足价格保持平稳"
+    line = "灯具零售额增长3.8%，渔具增长9.2%，茶具增长5.6%，而且竹器增长7.4%；"
+    text = "\n".join([*(wide for _ in range(24)), line, "瓷器增长6.1%。"])
+    assert read(text)[-1].name == "瓷器零售额"
+
+
+def test_a_row_may_stand_in_one_half_of_its_table() -> None:
+    text = (
+        "渔港收支总表\n单位：亿元\n科目\t2024年决算数\t2025年预计数\t增长%\t科目\t2024年决算数\t2025年预计数\t增长%\n"
+        "一、渔税\t96\t93\t-3.1\t一、清淤\t54\t50\t-7.4\n\t\t\t\t二、灯塔\t91\t92\t1.1\n"
+        "\t\t\t\t三、码头\t10\t11\t10\n"
+    )
+    found = [(metric.name, metric.kind, metric.period) for metric in read(text)]
+    assert found[:3] == [("渔税", "level", "2024"), ("渔税", "level", "2025"), ("渔税", "growth", None)]
+    assert [name for name, _, _ in found[6:]] == ["灯塔"] * 3 + ["码头"] * 3
+
+
+def test_a_head_may_span_several_columns() -> None:
+    text = (
+        "渔港收支表\n单位：亿元\n科目\t预计数\t科目\t预计数\n全市\t市级\t全市\t市级\n"
+        "一、渔税\t39.6\t13.8\t一、清淤\t4.3\t2.1\n二、渔费\t7.3\t2.2\t二、灯塔\t5.7\t1.5\n"
+    )
+    assert [metric.name for metric in read(text)][:4] == ["全市渔税", "市级渔税", "全市清淤", "市级清淤"]
+
+
+def test_a_row_may_have_an_empty_cell_too_many() -> None:
+    text = "渔产表\n品名\t产量（万吨）\t同比增长（%）\n鲤鱼\t650.0\t\t17.3\n草鱼\t79.4\t\t17.5\n鲫鱼\t7.0\t\t-1.6\n"
+    assert [(metric.name, metric.kind) for metric in read(text)][:2] == [("鲤鱼", "level"), ("鲤鱼", "growth")]
+
+
+def test_a_number_in_a_label_is_no_figure() -> None:
+    text = "渔民表\n指标\t年末数（万人）\t比重（%）\n渔民\t13.8\t100.0\n1.城镇\t9.1\t65.9\n其中：0-15岁\t4.7\t34.1\n"
+    metrics = read(text)
+    assert [metric.surface for metric in metrics] == ["13.8", "100.0", "9.1", "65.9", "4.7", "34.1"]
+    assert metrics[-1].name == "0-15岁比重"
 
 
 def test_a_growth_may_be_comparable() -> None:

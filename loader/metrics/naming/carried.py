@@ -23,6 +23,7 @@ _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))(?:年初|年度|调整)?预算(?:数|安排)?(?:合计|总计)?$")
+_COUNT = re.compile("(?<=..)(?:数量|(?<![人户])数)$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
 _RATE_OF_IT = re.compile("(?<=..)对[^,。;]{2,14}贡献率$")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
@@ -177,8 +178,8 @@ def heading(clause: Clause, context: Context) -> Name | None:
 def _weak(own: str, clause: Clause, context: Context) -> Name:
     name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
     if clause.is_level:
-        whole = _NEW.sub("", name) if own in _TOTALS else name
-        return Name(whole + own, "measure of the thing before")
+        whole = _NEW.sub("", name) if own in _TOTALS or own[0] == "总" else name
+        return Name(_COUNT.sub("", whole).removesuffix(own.removeprefix("总")) + own, "measure of the thing before")
     if RATE.fullmatch(own):
         return Name(name + own, "rate of the thing before")
     return Name(name, "points back", of=None if context.last is None else context.level_at(context.last))

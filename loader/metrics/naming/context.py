@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from loader.metrics.draft import Draft
 from loader.metrics.kinds import Predicate
@@ -63,27 +64,20 @@ class Clause:
         return self.is_level and self.found.unit in PERCENT
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What was said before: the block's drafts so far, from `fresh` on those of this sentence; the heading's topic.
 
-    `aside` tells that the figure to be named stands in brackets; `lead` is the short sentence without figures before
-    this one, which says what it is about.
+    `aside` tells that the figure to be named stands in brackets; `last` is the place of the last draft of this
+    sentence, outside brackets of the last one outside them; `lead` is the short sentence without figures before this
+    one, which says what it is about.
     """
 
     drafts: Sequence[Draft]
     fresh: int
     topic: str
-    aside: bool = False
-    lead: str = ""
-
-    @property
-    def last(self) -> int | None:
-        """The place of the last draft of this sentence; outside brackets those inside are passed over."""
-        for place in range(len(self.drafts) - 1, self.fresh - 1, -1):
-            if self.aside or not self.drafts[place].aside:
-                return place
-        return None
+    aside: bool
+    last: int | None
+    lead: str
 
     def base(self, place: int) -> int:
         """The level that a draft is or is about."""

@@ -35,8 +35,8 @@ _ENJOYS = re.compile("(?:享受|领取|参加)[^,。;:、]{4,20}")
 _ASIDE_FIRST = re.compile(r"^\([^()]*\)")
 _TAKES_PART = re.compile("(?:参保|参合|领取[^,。;:]{2,6}|享受[^,。;:]{2,6}|缴费)(?=$|[,。;])")
 _SCHEME = re.compile("[^,。;、]{2,14}?(?:保险|医保|社保|合作医疗|低保)")
-_GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免)(?P<what>[^,。;:]{2,24})")
-_DONE_TO = re.compile(r"(?P<who>[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
+_GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免|追回|补发)(?P<what>[^,。;:]{2,24})")
+_DONE_TO = re.compile(r"(?P<who>(?![未不无])[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
 _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
 _AMONG_OTHERS = re.compile(r"等$")
@@ -100,6 +100,26 @@ _REPAID = re.compile("(?:(?:[^,。;]*应)?偿还)?(?P<debt>[^,。;]+?)(?:还本�
 _REPAYS = frozenset(("还本", "付息", "本金", "利息"))
 _INSTITUTION = re.compile("[^,;。]*?(?:机构|院校|学校|企业|单位)(?P<measure>[^,;。]*)")
 _NEWLY = re.compile("新设|新增|新登记|净增")
+_MEASURE_OF = re.compile("[一-鿿]{2,}")
+_HOUSE = re.compile(r"[^,。;]{2,}(?:机构|院|所|中心|站|学校|企业)(?:\([^()]*\))?")
+
+
+def _of_institution(clause: Clause, context: Context) -> Name | None:
+    """医疗机构床位300张,其中,卫生院80张: what is counted of the institutions before, of one sort of them."""
+    if context.last is None or not _HOUSE.fullmatch(clause.own):
+        return None
+    last = context.drafts[context.last]
+    whole = context.last if last.name.whole is None else last.name.whole
+    counted = _INSTITUTION.fullmatch(context.name_at(whole))
+    if counted is None or context.drafts[whole].found.unit != clause.found.unit:
+        return None
+    if not _MEASURE_OF.fullmatch(counted["measure"]):
+        return None
+    if last.name.whole is None and "其中" not in clause.earlier + clause.text:
+        return None
+    return Name(clause.own + counted["measure"], "part of the institutions before", whole=whole)
+
+
 _GRADE = re.compile(r"^(?:A|[国省市县区]家?|自治区)级(?:以上)?")
 
 
@@ -118,6 +138,8 @@ def _place_part(clause: Clause, context: Context) -> Name | None:
 def _part(clause: Clause, context: Context) -> Name | None:
     """其中农村1万个: a part of the thing counted before, named by a word that tells it from the rest."""
     own = clause.own
+    if housed := _of_institution(clause, context):
+        return housed
     longest = 4 if own.endswith("级") else 3
     if context.last is None or not 0 < len(own) <= longest or has_head(own) or is_weak(own):
         return None

@@ -24,7 +24,9 @@ _OF_ITS_OWN = ("人口", "人数", "户数", "占比", "比重", "比例", "增�
 """Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
 _DEBT = re.compile("(?:新增)?(?:一般|专项)(?:债务|债券)")
 _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
-_EACH = re.compile("(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)")
+_EACH = re.compile(
+    "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
+)
 _PRODUCT = 6
 _WORDS_OF_PART = ("其中", "新增", "新建")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
@@ -48,7 +50,7 @@ def produced(name: str, unit: str, context: Context) -> str:
     before = context.drafts[context.last]
     if before.kind != "level" or dimension(before.found.unit) != dimension(unit):
         return name
-    if each := _EACH.match(before.name.text):
+    if (each := _EACH.match(before.name.text)) and not name.startswith(each.group()):
         return each.group() + name
     measure = _OUTPUT.search(before.name.text)
     return name + measure.group() if measure and not name.startswith(_WORDS_OF_PART) else name
@@ -60,7 +62,8 @@ def completed(name: str, context: Context) -> str:
         owners = (owner_of(draft.name.text) for _, draft in context.recent())
         return with_owner(name, next((owner for owner in owners if owner), context.topic))
     if depends(name):
-        schools = (institution_of(draft.name.text) for _, draft in context.of_sentence())
+        said = (draft for _, draft in context.of_sentence() if context.aside or not draft.aside)
+        schools = (institution_of(draft.name.text) for draft in said)
         return next((school for school in schools if school), "") + name
     if _DEBT.match(name) and (holder := _debtor(context)):
         return holder + name

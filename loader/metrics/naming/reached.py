@@ -9,6 +9,7 @@ from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.objects import object_behind
 
 _REACHES = re.compile("(?:惠及|覆盖|辐射|通达|遍及|受益)$")
+_VERB_ALONE = re.compile("(?:惠及|覆盖|辐射|通达|遍及)")
 _MAKES = re.compile("(?:使|让|令)$")
 _BENEFITS = re.compile(r"(?P<who>[^,。;:、]{1,16}?)(?:从中)?受益(?!面|率)")
 _ALL_OVER = re.compile(r"的?(?P<where>[^,。;:、]{1,12}?)(?:实现)?全覆盖")
@@ -40,7 +41,7 @@ def reached(clause: Clause, context: Context) -> Name | None:
     words = _PLACE_ABROAD.sub("", clause.words.rstrip())
     place = clause.words.rstrip()[len(words) :]
     if _REACHES.search(words):
-        return _who_is_reached(clause, place)
+        return _who_is_reached(clause, place, context)
     if _MAKES.search(words) and (who := _BENEFITS.match(clause.behind)):
         return Name(_measure(clause, "使让令") + "受益" + who["who"], "who benefits")
     if clause.own and _ACHIEVES.search(words) and (all_over := _ALL_OVER.match(clause.behind)):
@@ -57,12 +58,15 @@ def _carried_out(clause: Clause) -> Name | None:
     return None
 
 
-def _who_is_reached(clause: Clause, place: str) -> Name | None:
+def _who_is_reached(clause: Clause, place: str, context: Context) -> Name | None:
     behind = clause.behind[len(_MORE.match(clause.behind)[0]) :]  # type: ignore[index]
     thing = object_behind(behind)
     if not thing:
         return None
-    return Name(_measure(clause, place) + place + thing, "what is reached")
+    measure = _measure(clause, place)
+    is_said = context.last is not None and context.drafts[context.last].found.unit not in PERCENT
+    reaches = context.last_name if is_said and _VERB_ALONE.fullmatch(measure) else ""
+    return Name(reaches + measure + place + thing, "what is reached")
 
 
 def _measure(clause: Clause, edge: str) -> str:
