@@ -94,6 +94,11 @@ class Library:
         """A number that changes when another connection has changed the library."""
         return int(self.select("PRAGMA data_version")[0][0])
 
+    def first_report(self) -> str | None:
+        """The first report's id, by which reports are ordered; None where there is no report."""
+        found = self.select("SELECT id FROM reports ORDER BY id LIMIT 1")
+        return str(found[0][0]) if found else None
+
     def summaries(self) -> list[ReportSummary]:
         """All reports, without their text, by id."""
         with self._sound():

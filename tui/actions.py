@@ -5,7 +5,7 @@ Every action of a letter has a twin that no input method eats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.strings.app import Strings
 
@@ -15,8 +15,7 @@ ELSEWHERE = (TABLE, LIBRARY)
 """The groups of what is done on screens of their own, not where one reads."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """Something a user can do: its keys by Textual's names, most natural first, and the group it is listed in.
 
     Its label is `strings.actions[id]`.

@@ -8,7 +8,6 @@ prepare_environment()
 
 import asyncio  # noqa: E402
 import signal  # noqa: E402
-from importlib import resources  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
 from rich.console import RenderableType  # noqa: E402
@@ -16,6 +15,7 @@ from textual.screen import Screen  # noqa: E402
 
 from data.errors import LibraryError  # noqa: E402
 from data.model import Hit  # noqa: E402
+from data.packaged import packaged_text  # noqa: E402
 from data.queries import Library  # noqa: E402
 from data.state.recent import last_report  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
@@ -79,7 +79,7 @@ class TerminalApp(TypeAhead[int], Themed[int], inherit_bindings=False):
 class ZhibiaoApp(TerminalApp, inherit_bindings=False):
     """Browses a library."""
 
-    CSS = resources.files("tui.screens").joinpath("browse.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "browse.tcss")
 
     def __init__(self, library: Library, strings: Strings, settings: Settings) -> None:
         """Raises LibraryError where the report to open is unknown or the library has none."""
@@ -98,7 +98,7 @@ class ZhibiaoApp(TerminalApp, inherit_bindings=False):
 class PickApp(TerminalApp, inherit_bindings=False):
     """Shows the search box alone."""
 
-    CSS = resources.files("tui.screens").joinpath("search.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "search.tcss")
 
     def __init__(self, screen: PickScreen, settings: Settings) -> None:
         super().__init__(settings)
@@ -110,10 +110,10 @@ class PickApp(TerminalApp, inherit_bindings=False):
 
 def first_report(library: Library) -> str:
     """The report that opens when none is asked for; raises LibraryError "empty-library"."""
-    summaries = library.summaries()
-    if not summaries:
+    found = library.first_report()
+    if found is None:
         raise LibraryError("empty-library", path=str(library.path or ""))
-    return summaries[0].id
+    return found
 
 
 def run_pick(

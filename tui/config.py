@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.paths import config_directory
@@ -25,13 +25,15 @@ class Problem(NamedTuple):
     details: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Config:
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Config(NamedTuple):
     """What the file says: `app` holds settings of CHOICES, `keys` the keys of actions as they are written."""
 
     path: Path
-    app: Mapping[str, str] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    app: Mapping[str, str] = NOTHING
+    keys: Mapping[str, str] = NOTHING
     problems: tuple[Problem, ...] = ()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.model import Report, Span
 
@@ -24,8 +24,7 @@ _LONGEST = 200
 """Characters of a quotation that are kept; a longer one is found by its beginning."""
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A quotation at `start` of a text, with what stands `before` and `after` it.
 
     `sha256`, `source` and `source_path` say of which report, as in Report. `size` is the length of what is meant, of

@@ -100,8 +100,6 @@ class _Aside:
 
     def library(self) -> Library | None:
         """The library of the corrected figures, None where there are none."""
-        from data.store import library_in_memory
-
         with self._lock:
             known = (self.corrections.all, self._library.version())
             if known != self._known:
@@ -110,10 +108,14 @@ class _Aside:
                     if report is not None and metric is not None:
                         by_report.setdefault(report, []).append(metric)
                 self.figures = {(id_, each.start): each for id_, metrics in by_report.items() for each in metrics}
-                reports = [_only(self._library.report(report), metrics) for report, metrics in by_report.items()]
-                self._aside = library_in_memory(reports) if reports else None
+                self._aside = self._made_of(by_report) if by_report else None
                 self._known = known
             return self._aside
+
+    def _made_of(self, by_report: dict[str, list[Metric]]) -> Library:
+        from data.store import library_in_memory
+
+        return library_in_memory(_only(self._library.report(id_), metrics) for id_, metrics in by_report.items())
 
 
 def _guessed(hit: Hit) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.state.anchor import Anchor
@@ -13,8 +13,7 @@ QUERIES = 500
 """How many places and queries are remembered; the oldest go first."""
 
 
-@dataclass(frozen=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place to come back to. `letter` is set for a mark; `label` says what stood there, `made` when (ISO 8601)."""
 
     anchor: Anchor
@@ -32,8 +31,7 @@ class Change(NamedTuple):
     now: str | None
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """What a user has put right of a figure. Its anchor is the figure's; `id` is the id it had then."""
 
     anchor: Anchor
@@ -53,8 +51,7 @@ class Folding(NamedTuple):
 UNTURNED = Folding()
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(NamedTuple):
     """The last place in a report of the library at `library` (empty for the sample).
 
     `top` is how far before (below 0) or after the anchor the page begins; `pane` which pane keys went to.
@@ -68,8 +65,10 @@ class Recent:
     folding: Folding = UNTURNED
 
 
-@dataclass(frozen=True)
-class State:
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class State(NamedTuple):
     """All of it. `queries` and `recent` have the newest first.
 
     `unread` are entries of the file that could not be read, by the list they stood in, and `other` what a list of
@@ -81,32 +80,32 @@ class State:
     recent: tuple[Recent, ...] = ()
     queries: tuple[str, ...] = ()
     unread: tuple[tuple[str, object], ...] = ()
-    other: Mapping[str, object] = field(default_factory=dict)
+    other: Mapping[str, object] = _NOTHING
 
     def with_bookmark(self, bookmark: Bookmark) -> State:
         """The bookmark added, in place of one on the same place or of the same letter."""
         former = [kept for kept in self.bookmarks if not _same_place(kept, bookmark)]
         kept = [each for each in former if not (bookmark.letter and each.letter == bookmark.letter)]
-        return replace(self, bookmarks=(*kept, bookmark))
+        return self._replace(bookmarks=(*kept, bookmark))
 
     def without_bookmark(self, bookmark: Bookmark) -> State:
         """The bookmark removed."""
-        return replace(self, bookmarks=tuple(kept for kept in self.bookmarks if kept != bookmark))
+        return self._replace(bookmarks=tuple(kept for kept in self.bookmarks if kept != bookmark))
 
     def with_correction(self, former: Correction | None, correction: Correction | None) -> State:
         """A correction put in place of a former one; None for what was not there, or is taken back."""
         kept = tuple(each for each in self.corrections if each != former)
-        return replace(self, corrections=kept if correction is None else (*kept, correction))
+        return self._replace(corrections=kept if correction is None else (*kept, correction))
 
     def visited(self, recent: Recent) -> State:
         """The place remembered as the last one, in place of the last in the same report."""
         former = [kept for kept in self.recent if not _same_report(kept, recent)]
-        return replace(self, recent=(recent, *former)[:RECENT])
+        return self._replace(recent=(recent, *former)[:RECENT])
 
     def asked(self, query: str) -> State:
         """The query remembered as the last one."""
         former = [kept for kept in self.queries if kept != query]
-        return replace(self, queries=(query, *former)[:QUERIES])
+        return self._replace(queries=(query, *former)[:QUERIES])
 
 
 def _same_place(one: Bookmark, other: Bookmark) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from data.model import ABSENT, REPORT_FIELDS, Metric, Numeral, Report, Section, Sentence, Span, report_id
 from data.queries import Library, open_library
@@ -166,3 +167,18 @@ def app_on(tmp_path: Path) -> Iterator[Callable[..., ZhibiaoApp]]:
     yield make
     for library in opened:
         library.close()
+
+
+@pytest.fixture
+def until_carded() -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Waits for the card, which comes once the page is seen."""
+
+    async def wait(pilot: Pilot[int]) -> None:
+        card = pilot.app.screen.query_one("#card")
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if any(card.render_line(y).text.strip(" -") for y in range(card.size.height)):
+                return
+        raise AssertionError("no card came")
+
+    return wait

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
@@ -18,6 +18,7 @@ from tui.settings import Settings
 from tui.strings.app_en import EN
 from tui.strings.app_zh import ZH
 
+Wait = Callable[[Pilot[int]], Awaitable[None]]
 SIZES = [(120, 40), (200, 50), (116, 24), (115, 24), (100, 30), (80, 24), (60, 20), (59, 20), (40, 12)]
 
 
@@ -124,8 +125,9 @@ async def test_a_resize_keeps_the_figure_and_what_is_read(app: ZhibiaoApp, repor
         assert report.metrics[screen.visit.place.figure or 0].surface in "".join(part(pilot, "page"))
 
 
-async def test_the_card_says_all_about_a_figure(app: ZhibiaoApp, report: Report) -> None:
+async def test_the_card_says_all_about_a_figure(app: ZhibiaoApp, report: Report, until_carded: Wait) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
+        await until_carded(pilot)
         card = part(pilot, "card")
         assert any("86.4万户" in line for line in card)
         text = [line.strip() for line in card]
@@ -226,7 +228,7 @@ async def test_near_targets_open_from_the_card(app: ZhibiaoApp) -> None:
 
 
 async def test_last_years_own_figure_comes_before_an_implied_one(
-    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report]
+    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report], until_carded: Wait
 ) -> None:
     def yearly(year: int, value: str, source: str) -> Report:
         report = built(source.format(value=value), f"yunchuan-{year}")
@@ -242,6 +244,7 @@ async def test_last_years_own_figure_comes_before_an_implied_one(
     )
     then = yearly(2023, "8.1", "去年营收{{{value}亿元;name=营收;value=810000000;unit=元}}。")
     async with app_on(now, then, settings=Settings(now.id)).run_test(size=(120, 40)) as pilot:
+        await until_carded(pilot)
         card = "\n".join(part(pilot, "card"))
         assert "上年  2023 8.1亿元" in card
         assert "推算" not in card

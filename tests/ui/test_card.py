@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -158,13 +158,16 @@ async def test_the_card_scrolls_to_its_end_and_back(app: ZhibiaoApp, report: Rep
 
 
 async def test_figures_of_other_reports_open_from_the_card(
-    app_on: Callable[..., ZhibiaoApp], built: Callable[..., Report]
+    app_on: Callable[..., ZhibiaoApp],
+    built: Callable[..., Report],
+    until_carded: Callable[[Pilot[int]], Awaitable[None]],
 ) -> None:
     one, two = (
         built(f"营收{{{n}亿元;name=营收;value={n}00000000;unit=元}}。", name) for n, name in ((9, "a"), (8, "b"))
     )
     app = app_on(one, two, settings=Settings(one.id))
     async with app.run_test(size=(120, 40)) as pilot:
+        await until_carded(pilot)
         assert any("8亿元" in row for row in card(pilot))
         await pilot.press("tab", "enter", "enter")
         assert app.screen.visit.report == two.id  # type: ignore[attr-defined]

@@ -191,7 +191,7 @@ async def test_a_hostile_state_does_not_act(app_on: AppOn, report: Report, tmp_p
         state = settings.state.state
         for each in state.bookmarks:
             settings.state.update(
-                lambda state, each=each: state.with_bookmark(replace(each, note=hostile, label=hostile))
+                lambda state, each=each: state.with_bookmark(each._replace(note=hostile, label=hostile))
             )
         await pilot.press("B", "tab", "tab", "tab", "end", "home")
         await pilot.pause()

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def codes(file: StateFile) -> list[str]:
 
 
 def full(bookmark: Bookmark) -> State:
-    state = State().with_bookmark(bookmark).with_bookmark(replace(bookmark, letter="a", note=""))
+    state = State().with_bookmark(bookmark).with_bookmark(bookmark._replace(letter="a", note=""))
     correction = Correction(bookmark.anchor, "x#1", (Change("name", "旧", "新"), Change("period", None, "2024")))
     recent = Recent(bookmark.anchor, "示例", "/x.db", top=-12, pane="card")
     return state.with_correction(None, correction).visited(recent).asked("fmzl").asked('a"\n\x1b')
@@ -211,8 +210,8 @@ def test_without_a_path_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_a_mark_takes_its_letter_along(bookmark: Bookmark) -> None:
-    elsewhere = replace(bookmark, anchor=replace(bookmark.anchor, start=1), letter="a")
-    state = State().with_bookmark(replace(bookmark, letter="a")).with_bookmark(bookmark).with_bookmark(elsewhere)
+    elsewhere = bookmark._replace(anchor=bookmark.anchor._replace(start=1), letter="a")
+    state = State().with_bookmark(bookmark._replace(letter="a")).with_bookmark(bookmark).with_bookmark(elsewhere)
     assert state.bookmarks == (bookmark, elsewhere)
     assert state.without_bookmark(bookmark).bookmarks == (elsewhere,)
 

@@ -73,7 +73,7 @@ def _library_or_sample(path: Path) -> Library:
         if error.code != "no-library":
             raise
         return open_sample()
-    if library.summaries():
+    if library.first_report() is not None:
         return library
     library.close()
     return open_sample()

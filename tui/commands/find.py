@@ -81,7 +81,7 @@ def _find(asked: str, limit: int, what: str | None, json: bool, call: Call) -> i
         _tell_unread(findings, asked, call)
     if findings.hits:
         return 0
-    if not library.summaries():
+    if library.first_report() is None:
         call.out.say(error_line("empty-library", {"path": str(call.library)}, call.words))
     else:
         counts = {f"{noun}s": findings.searched.get(noun, 0) for noun in KINDS}

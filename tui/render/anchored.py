@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data.model import Span
 from data.state.anchor import Anchor, Ground, anchor_of, figure_at
 from data.state.items import Recent
@@ -74,10 +72,10 @@ def place_again(reader: Reader, place: Place, recent: Recent) -> Place | None:
         return None
     found = place_at(reader, place, span)
     hidden_by = next((node for node in reader.outline.above(found.node) if node in folded), found.node)
-    found = reader.folded(replace(found, node=hidden_by), folded)
+    found = reader.folded(found._replace(node=hidden_by), folded)
     offset = max(min(span.start + recent.top, len(reader.report.text) - 1), 0)
     at = reader.layout.line_of(offset)
     top = at if at.line > 1 else At(at.block, 0)
-    found = replace(found, pane=recent.pane if recent.pane in PANES else found.pane)
+    found = found._replace(pane=recent.pane if recent.pane in PANES else found.pane)
     is_seen = reader.layout.line_of(span.start) in reader.layout.window(top, reader.page_height)
-    return replace(found, top=top) if is_seen else found
+    return found._replace(top=top) if is_seen else found

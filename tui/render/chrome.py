@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from data.model import Report
 from tui.actions import first_key
 from tui.render.cells import cut, visible, width
-from tui.render.facts import Where
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, line_width
 from tui.strings.app import Strings, fill
+
+if TYPE_CHECKING:
+    from tui.render.facts import Where
 
 Hint = tuple[str, str]
 """An action's id, and the id of the words for it."""

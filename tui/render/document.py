@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.model import Report, Section
 
@@ -17,8 +17,7 @@ _CUTS = (re.compile("[。！？；!?;]+[”’」』）】》)]*"), re.compile("
 _RUN_IN_END = re.compile("[。.:：]?")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A heading, a paragraph or a table row. `offsets[i]` is where `text[i]` stands in the report's text.
 
     `opens` says that it is the first paragraph under its heading.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.render.place import CARD, PAGE, TREE
 from tui.render.runs import BRIGHT, DIM, Line, Run
@@ -17,8 +17,7 @@ _MEASURE = 76
 _MARGINS = 3
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A window of `width` × `height` cells divided: the panes' widths, the vertical rule behind each included.
 
     `zoomed` says that one pane stands for several.
@@ -83,7 +82,7 @@ def frame_of(width: int, height: int) -> Frame:
 
 def zoomed_frame(width: int, height: int) -> Frame:
     """The frame of a window that one pane has to itself."""
-    return replace(_one(width, height), zoomed=frame_of(width, height).mode != ONE)
+    return _one(width, height)._replace(zoomed=frame_of(width, height).mode != ONE)
 
 
 def _one(width: int, height: int) -> Frame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Callable, NamedTuple
 
 from tui.render.place import CARD, PAGE, PANES, TREE, Place, Reader
@@ -61,7 +60,7 @@ def _headings(count: int) -> Move:
 
 
 def _panes(count: int) -> Move:
-    return lambda _, place: replace(place, pane=PANES[(PANES.index(place.pane) + count) % len(PANES)])
+    return lambda _, place: place._replace(pane=PANES[(PANES.index(place.pane) + count) % len(PANES)])
 
 
 def _same(move: Move) -> Moves:

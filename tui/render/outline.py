@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from data.model import Report, Section
 from tui.render.cells import cut, visible, width
@@ -14,8 +13,7 @@ from tui.render.runs import BRIGHT, CURSOR, DIM, TEXT, Line, Run, line
 Places = dict[Optional[int], int]
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A row of the tree: a section, or what stands before the first section below it (`preface`).
 
     `start` and `end` are offsets in the report's text; `parent` is the index of the node above; `figures` counts the
@@ -34,8 +32,7 @@ class Node:
     figures: int
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """The nodes in text order, and which node a section and its preface are."""
 
     nodes: tuple[Node, ...]
@@ -118,8 +115,7 @@ def place_of_section(report: Report, place: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True)
-class TreeView:
+class TreeView(NamedTuple):
     """How the tree stands: the node of the cursor, the folded ones, and whether keys go to it."""
 
     node: int

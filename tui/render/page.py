@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from data.model import Metric, Report
@@ -40,8 +39,7 @@ class PageLine(NamedTuple):
     tabs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """What each stretch of the report's text is, beside plain: the figures, and the current one."""
 
     metrics: Sequence[Metric]

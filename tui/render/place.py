@@ -6,8 +6,7 @@ A Place never changes; each movement gives another one, so that going back is pu
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import Report
 from tui.render.document import Block, read_document
@@ -23,8 +22,7 @@ _LEAD = 3
 """Lines that stay above a figure when the page has to be turned to show it."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The node under the tree's cursor, the current figure (an index), the pane that keys go to, and what is seen:
     `top` is the first line of the page, `tree_top` the first row of the tree; `kept` are the nodes that a filter leaves
     in the tree."""
@@ -65,7 +63,7 @@ class Reader:
         """The place in lines that break anew: what stood at the top still does."""
         offset = old.offset_of(place.top)
         top = self.layout.line_of(offset) if place.top.line else At(place.top.block, 0)
-        return self._seen(replace(place, top=top))
+        return self._seen(place._replace(top=top))
 
     def start(self, pane: str) -> Place:
         """Where a report opens: its first section, with its first figure on the card."""
@@ -83,14 +81,14 @@ class Reader:
     def narrowed(self, place: Place, query: str) -> Place:
         """The tree with the sections that a query picks and those above them, the cursor on the best; all for none."""
         if not query.strip():
-            return self._revealed(replace(place, kept=None))
+            return self._revealed(place._replace(kept=None))
         if self._titles is None:
             from data.search.picklist import Picklist
 
             self._titles = Picklist([node.marker + node.title for node in self.outline.nodes])
         picked = self._titles.pick(query)
         kept = {above for node in picked for above in self.outline.above(node)}.union(picked)
-        place = replace(place, kept=tuple(sorted(kept)))
+        place = place._replace(kept=tuple(sorted(kept)))
         return self.to_node(place, picked[0]) if picked else place
 
     def to_node(self, place: Place, node: int) -> Place:
@@ -101,7 +99,7 @@ class Reader:
         first = bisect_left(self._starts, target.start)
         figure = first if first < bisect_left(self._starts, target.end) else None
         top = self.layout.top_of(self._first_shown(target.start))
-        return self._revealed(replace(place, node=node, figure=figure, top=top))
+        return self._revealed(place._replace(node=node, figure=figure, top=top))
 
     def _first_shown(self, offset: int) -> int:
         """The offset of the first block that begins at or after an offset, or of the one around it."""
@@ -120,18 +118,18 @@ class Reader:
         """The node folded; where it cannot be, the cursor goes to the one above it."""
         node = self.outline.nodes[place.node]
         if node.parental and place.node not in place.folded:
-            return self._revealed(replace(place, folded=place.folded | {place.node}))
+            return self._revealed(place._replace(folded=place.folded | {place.node}))
         return place if node.parent is None else self.to_node(place, node.parent)
 
     def unfold(self, place: Place) -> Place:
         """The node unfolded; where it is already, the cursor goes to the first one below it."""
         if place.node in place.folded:
-            return self._revealed(replace(place, folded=place.folded - {place.node}))
+            return self._revealed(place._replace(folded=place.folded - {place.node}))
         node = self.outline.nodes[place.node]
         return self.to_node(place, place.node + 1) if node.parental else place
 
     def unfold_all(self, place: Place) -> Place:
-        return self._revealed(replace(place, folded=frozenset()))
+        return self._revealed(place._replace(folded=frozenset()))
 
     def fold_all(self, place: Place) -> Place:
         """Every node folded; the cursor goes to the top-level one it was below, and the page stays as it is."""
@@ -139,28 +137,28 @@ class Reader:
             return place
         folded = frozenset(i for i, node in enumerate(self.outline.nodes) if node.parental)
         node = (*self.outline.above(place.node), place.node)[0]
-        return self._revealed(replace(place, node=node, folded=folded))
+        return self._revealed(place._replace(node=node, folded=folded))
 
     def turned(self, place: Place) -> Place:
         """The node unfolded if it is folded, else folded; the cursor stays on it."""
         if not self.outline.nodes[place.node].parental:
             return place
-        return self._revealed(replace(place, folded=place.folded ^ {place.node}))
+        return self._revealed(place._replace(folded=place.folded ^ {place.node}))
 
     def folded(self, place: Place, folded: frozenset[int]) -> Place:
         """The tree with these nodes folded, but for those above its cursor."""
-        return self._revealed(replace(place, folded=folded))
+        return self._revealed(place._replace(folded=folded))
 
     def _revealed(self, place: Place) -> Place:
         """The place with the tree's cursor among the rows that are seen."""
         folded = place.folded.difference(self.outline.above(place.node))
-        rows = self.rows(replace(place, folded=folded))
+        rows = self.rows(place._replace(folded=folded))
         row = rows.index(place.node) if place.node in rows else 0
         low, high = row - self.tree_height + 1, row
         if not low <= place.tree_top <= high:
             middle = row - self.tree_height // 2
-            place = replace(place, tree_top=max(min(middle, len(rows) - self.tree_height), 0))
-        return replace(place, folded=folded)
+            place = place._replace(tree_top=max(min(middle, len(rows) - self.tree_height), 0))
+        return place._replace(folded=folded)
 
     def heading_step(self, place: Place, count: int) -> Place:
         """The next section, folded away or not; going back, first the beginning of the one that is read."""
@@ -179,7 +177,7 @@ class Reader:
 
     def to_figure(self, place: Place, figure: int) -> Place:
         """A figure as the current one: its line is seen, its section under the tree's cursor."""
-        place = replace(place, figure=figure, node=self.node_of(figure))
+        place = place._replace(figure=figure, node=self.node_of(figure))
         return self._revealed(self._seen(place))
 
     def to_offset(self, place: Place, offset: int) -> Place:
@@ -190,7 +188,7 @@ class Reader:
         inside = first < bisect_left(self._starts, self.outline.nodes[node].end)
         line = self.layout.line_of(offset)
         top = line if line.line > 1 else At(line.block, 0)
-        return self._revealed(replace(place, node=node, figure=first if inside else None, top=top))
+        return self._revealed(place._replace(node=node, figure=first if inside else None, top=top))
 
     def figure_step(self, place: Place, count: int) -> Place:
         """The next or previous figure in text order; from a section without one, the nearest that way."""
@@ -211,10 +209,10 @@ class Reader:
             return place
         heading = self.layout.top_of(self._first_shown(self.outline.nodes[place.node].start))
         if at in self.layout.window(heading, max(self.page_height - 1, 1)):
-            return replace(place, top=heading)
+            return place._replace(top=heading)
         lead = min(_LEAD, (self.page_height - 1) // 2)
         above = lead if not window or at > window[0] else self.page_height - 1 - lead
-        return replace(place, top=self.layout.step(at, -above))
+        return place._replace(top=self.layout.step(at, -above))
 
     def line_step(self, place: Place, count: int) -> Place:
         """The figure on the nearest line with one, down or up; where none is seen any more, the page turns, and no
@@ -239,7 +237,7 @@ class Reader:
         else:
             soon = at >= turned.top
             top = max(following.top, turned.top)
-        return replace(following, top=top) if soon else turned
+        return following._replace(top=top) if soon else turned
 
     def _line_of_current(self, place: Place) -> At:
         if place.figure is None:
@@ -282,7 +280,7 @@ class Reader:
         top = min(self.layout.step(place.top, count), max(self.layout.last_top(self.page_height), place.top))
         if top == place.top:
             return place
-        place = replace(place, top=top)
+        place = place._replace(top=top)
         window = self.layout.window(top, self.page_height)
         if place.figure is not None and self._line_of_current(place) in window:
             return place
@@ -290,7 +288,7 @@ class Reader:
             figures = self._figures_on(at)
             if figures:
                 figure = figures[0]
-                return self._revealed(replace(place, figure=figure, node=self.node_of(figure)))
+                return self._revealed(place._replace(figure=figure, node=self.node_of(figure)))
         return place
 
     def edge(self, place: Place, last: bool) -> Place:
@@ -303,5 +301,5 @@ class Reader:
         top = self.layout.last_top(self.page_height) if last else At(0, 0)
         figures = [figure for at in self.layout.window(top, self.page_height) for figure in self._figures_on(at)]
         if figures:
-            return replace(self.to_figure(replace(place, top=top), figures[-1 if last else 0]), top=top)
-        return replace(self.to_offset(place, self.layout.offset_of(top)), top=top)
+            return self.to_figure(place._replace(top=top), figures[-1 if last else 0])._replace(top=top)
+        return self.to_offset(place, self.layout.offset_of(top))._replace(top=top)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.render.place import PAGE, TREE, Place, Reader
 
 WHEEL = 3
@@ -19,7 +17,7 @@ def wheeled(reader: Reader, place: Place, pane: str, direction: int) -> Place:
 
 def clicked(reader: Reader, place: Place, pane: str, x: int, y: int) -> Place:
     """The place after a click on a cell of a pane: on a row of the tree, on a figure of the page."""
-    place = replace(place, pane=pane)
+    place = place._replace(pane=pane)
     if pane == TREE:
         rows = reader.rows(place)[place.tree_top :]
         if y >= len(rows):

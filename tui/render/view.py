@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import Report
-from tui.render.card import high_card, low_card, only_card, scrolled, section_card
 from tui.render.cells import visible
 from tui.render.chrome import Hint, fits, hint_line, top_end, top_start, where_line
-from tui.render.facts import Facts
 from tui.render.frame import ONE, THREE, TWO, Frame
 from tui.render.outline import Node
 from tui.render.place import CARD, PAGE, TREE
 from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line, line_width
 from tui.strings.app import Strings
+
+if TYPE_CHECKING:
+    from tui.render.facts import Facts
 
 _HINTS: dict[str, tuple[Hint, ...]] = {
     TREE: (("search", "search"), ("next_figure", "next_figure"), ("enter", "enter_tree"), ("next_pane", "next_pane")),
@@ -27,12 +28,11 @@ _UNZOOM: Hint = ("zoom", "unzoom")
 _HELP: Hint = ("help", "help")
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A moment of the browse screen: the window, the pane that keys go to, the report, the node and the figure.
 
     `note` is what the bottom line says instead of its keys; `can_go_back` whether there was a jump; `card_top` the line
-    of the card from which on it is shown.
+    of the card from which on it is shown; `has_card` whether there is one yet.
     """
 
     frame: Frame
@@ -45,6 +45,7 @@ class View:
     note: str
     can_go_back: bool
     card_top: int = 0
+    has_card: bool = True
 
     def top(self) -> tuple[Line, Line]:
         """The two ends of the top line."""
@@ -71,6 +72,10 @@ class View:
     def card(self, cells: int, height: int) -> Sequence[Line]:
         """The card: in a pane of its own, under the page, or with the window to itself."""
         rule = (self.frame.card_rule(self.pane),) if self.frame.mode == TWO else ()
+        if not self.has_card:
+            return rule
+        from tui.render.card import scrolled
+
         room = height - len(rule)
         return (*rule, *scrolled(self._card_rows(cells, room), self.card_top, room, self.strings))
 
@@ -80,6 +85,8 @@ class View:
         return max(len(self._card_rows(cells, room)) - room, 0)
 
     def _card_rows(self, cells: int, height: int) -> Sequence[Line]:
+        from tui.render.card import high_card, low_card, only_card, section_card
+
         low = self.frame.mode == TWO
         if self.facts is None:
             return self._empty_low() if low else section_card(self.report, self._section(), self.strings, cells)

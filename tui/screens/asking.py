@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Callable
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from data.packaged import packaged_text
 from tui.actions import first_key
 from tui.render.cells import visible
 from tui.render.chrome import key_line
@@ -27,7 +27,7 @@ Refuse = Callable[[str], str]
 class AskScreen(Passing["str | None"], inherit_bindings=False):
     """Ends with the answer, or None where it was left."""
 
-    CSS = resources.files("tui.screens").joinpath("asking.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "asking.tcss")
     BINDINGS = bindings(("close",), typing=True)
     AUTO_FOCUS = "TypeBox"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import ZhibiaoError
@@ -69,7 +68,7 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         self._found = found
         self._lay_out(reader)
         place = self._place if hit.report == self._report else self._start(reader)
-        self._jump(Visit(hit.report, replace(place_of_hit(reader, place, hit), pane=PAGE)))
+        self._jump(Visit(hit.report, place_of_hit(reader, place, hit)._replace(pane=PAGE)))
 
     # actions, one for each of the registry
 
@@ -84,14 +83,14 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
         if self._place.pane == CARD and self._others:
             self._open_search(self._others)
             return
-        self._put(replace(self._place, pane=CARD if self._place.pane == PAGE else PAGE))
+        self._put(self._place._replace(pane=CARD if self._place.pane == PAGE else PAGE))
 
     def action_filter(self) -> None:
         from tui.widgets.type_box import TypeBox
 
         if self._filter is None:
             self._filter, self._unfiltered = TypeBox(self._strings.filter_prompt), self.visit
-            self._put(replace(self._place, pane=TREE))
+            self._put(self._place._replace(pane=TREE))
             self.mount(self._filter)
             self.set_focus(self._filter)
 
@@ -216,7 +215,7 @@ class BrowseScreen(TakingScreen, inherit_bindings=False):
             self.action_zoom()
             return
         self._note = ""
-        self._put(replace(self._place, pane=PAGE))
+        self._put(self._place._replace(pane=PAGE))
 
     def action_palette(self) -> None:
         from tui.render.palette import entries_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from data.packaged import packaged_text
 from tui.actions import first_key
 from tui.render.chrome import key_line
 from tui.render.keys import help_lines, picked_rows
@@ -30,7 +30,7 @@ _ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "search", "cl
 class HelpScreen(Passing[None], inherit_bindings=False):
     """Lines to scroll through; without any of its own, every key that does something, and what it does."""
 
-    CSS = resources.files("tui.screens").joinpath("help.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "help.tcss")
     BINDINGS = bindings(_ACTIONS)
     AUTO_FOCUS = ""
 

@@ -41,7 +41,7 @@ class Holdings:
 
         with open_store(self._path) as store:
             store.remove(report)
-        if not self.library.summaries():
+        if self.library.first_report() is None:
             self.library = open_sample()
         self._changed(self.library)
 

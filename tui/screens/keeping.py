@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Callable
 
@@ -143,7 +142,7 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         reader = self._journey.reader(report)
         self._lay_out(reader)
         start = self._place if report == self._report else self._start(reader)
-        self._jump(Visit(report, replace(place_at(reader, start, span), pane=PAGE)))
+        self._jump(Visit(report, place_at(reader, start, span)._replace(pane=PAGE)))
 
     def library_name(self) -> str:
         """What the library is known by in the state."""

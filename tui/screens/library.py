@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -10,6 +9,7 @@ from textual.app import ComposeResult
 
 from data.errors import ZhibiaoError
 from data.model import ReportSummary
+from data.packaged import packaged_text
 from data.search.picklist import Picklist
 from tui.actions import first_key
 from tui.render.cells import cut, visible, width
@@ -42,7 +42,7 @@ _ACTIONS = (
 class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
     """Ends with the id of the report to open, or None where it was left."""
 
-    CSS = resources.files("tui.screens").joinpath("library.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "library.tcss")
     BINDINGS = bindings(_ACTIONS)
     AUTO_FOCUS = ""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 from typing import TypeVar
 
 from textual.app import ComposeResult
 
+from data.packaged import packaged_text
 from tui.render.chrome import fits, key_line
 from tui.render.frame import LOW_FROM
 from tui.render.runs import DIM, NAME, WARNING, Line, Run, line, spread
@@ -23,7 +23,7 @@ LIST_ACTIONS = ("down", "up", "page_down", "page_up", "first", "last", "close", 
 class ListScreen(Passing[Result], inherit_bindings=False):
     """Moves in a list; a subclass says what is in it, and ends with a result."""
 
-    CSS = resources.files("tui.screens").joinpath("listing.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "listing.tcss")
     SCOPED_CSS = False
     AUTO_FOCUS = ""
 

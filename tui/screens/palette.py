@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from data.packaged import packaged_text
 from data.search.picklist import Picklist
 from tui.actions import first_key
 from tui.render.chrome import key_line
@@ -25,7 +25,7 @@ _ACTIONS = ("down", "up", "page_down", "page_up", "close")
 class PaletteScreen(Passing["Entry | None"], inherit_bindings=False):
     """Ends with the chosen entry, or None where it was left."""
 
-    CSS = resources.files("tui.screens").joinpath("palette.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "palette.tcss")
     BINDINGS = bindings(_ACTIONS, typing=True)
     AUTO_FOCUS = "TypeBox"
 

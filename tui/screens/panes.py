@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -9,7 +11,6 @@ from textual.widget import Widget
 
 from data.errors import ZhibiaoError
 from data.queries import Library
-from tui.render.facts import Facts, facts_of
 from tui.render.frame import ONE, THREE, TWO, frame_of, zoomed_frame
 from tui.render.page import BRACKETS
 from tui.render.place import CARD, PAGE, PANES, Place, Reader
@@ -22,6 +23,9 @@ from tui.widgets.chrome import Chrome
 from tui.widgets.drawn import Drawn
 from tui.widgets.outline_tree import OutlineTree
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from tui.render.facts import Facts
 
 
 class PanesScreen(Screen[None], inherit_bindings=False):
@@ -38,6 +42,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._reader = self._journey.reader(report)
         self._place = self._reader.start(PAGE)
         self._facts: Facts | None = None
+        self._has_card = False
         self._frame = frame_of(80, 24)
         self._is_zoomed = False
         self._note = settings.note
@@ -68,11 +73,17 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._lay_out(self._reader)
         self._place = self._opening()
         self._fit(*self.app.size)
+        self.call_after_refresh(self._add_card)
         yield self._top
         yield self._tree
         yield self._page
         yield self._card
         yield self._bottom
+
+    def _add_card(self) -> None:
+        """The card comes once the page is seen, or with the first key: what it takes is not waited for."""
+        if not self._has_card:
+            self._put(self._place)
 
     def _opening(self) -> Place:
         """Where the report opens, once it is laid out."""
@@ -142,12 +153,15 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if place.figure != self._place.figure:
             self._card_top = 0
         self._place = place
-        self._facts = None if place.figure is None else self._facts_of(place.figure)
+        self._has_card = self._has_card or self.is_mounted
+        self._facts = self._facts_of(place.figure) if place.figure is not None and self._has_card else None
         for pane in PANES:
             self.set_class(self._frame.mode == ONE and pane == place.pane, f"-{pane}")
         self._paint()
 
     def _facts_of(self, figure: int) -> Facts:
+        from tui.render.facts import facts_of
+
         report = self._reader.report
         elsewhere = self._journey.elsewhere(report, report.metrics[figure].name)
         return facts_of(report, figure, self._journey.before(report), elsewhere)
@@ -196,6 +210,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._note,
             self._journey.can_go_back,
             self._card_top,
+            self._has_card,
         )
 
     def _paint(self) -> None:

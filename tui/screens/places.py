@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from data.state.anchor import Anchor
@@ -131,7 +130,7 @@ class PlacesScreen(ListScreen["Kept | None"], inherit_bindings=False):
 
     def _note_as(self, item: Bookmark, note: str | None) -> None:
         if note is not None:
-            self._file.update(lambda state: state.with_bookmark(replace(item, note=note)))
+            self._file.update(lambda state: state.with_bookmark(item._replace(note=note)))
             self._gather()
             self.repaint()
 
@@ -164,4 +163,4 @@ class PlacesScreen(ListScreen["Kept | None"], inherit_bindings=False):
 def _without(state: State, item: Bookmark | Recent) -> State:
     if isinstance(item, Bookmark):
         return state.without_bookmark(item)
-    return replace(state, recent=tuple(each for each in state.recent if each != item))
+    return state._replace(recent=tuple(each for each in state.recent if each != item))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, wait
 from contextlib import suppress
 from functools import partial
-from importlib import resources
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +17,7 @@ from textual.widgets import Input
 
 from data.errors import ZhibiaoError
 from data.model import Hit
+from data.packaged import packaged_text
 from data.queries import Library
 from data.search import Abandoned, Findings
 from tui.actions import first_key
@@ -67,7 +67,7 @@ class Box(TypeBox):
 class SearchScreen(Passing["Found | None"], inherit_bindings=False):
     """Ends with the hits and the chosen one, or None where it was left."""
 
-    CSS = resources.files("tui.screens").joinpath("search.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "search.tcss")
     ACTIONS: tuple[str, ...] = (
         *("down", "up", "page_down", "page_up", "next_pane", "previous_pane"),
         *("scope", "older_query", "close", "help", "redraw"),
@@ -146,8 +146,7 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         yield self._hints
 
     def on_mount(self) -> None:
-        # the first question finds the library read
-        self._journey.asker.ask(self._question)
+        self._journey.asker.prepare(self._question)
         if self._typed:
             self._put_in_box(self._typed)
 

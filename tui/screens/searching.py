@@ -46,6 +46,8 @@ class Answer(NamedTuple):
     failure: str = ""
 
 
+_ANY_LETTER = "z"
+
 Abandon = Callable[[], bool]
 
 
@@ -104,6 +106,10 @@ class Asker:
         self._latest += 1
         number = self._latest
         return self._pool.submit(self._answer, question, lambda: number != self._latest)
+
+    def prepare(self, question: Question) -> None:
+        """Read what the first letter of a question needs, before it is typed."""
+        self.ask(question._replace(query=_ANY_LETTER))
 
     def give_up(self) -> None:
         """Nobody waits for the last answer any more."""

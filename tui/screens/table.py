@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from textual.app import ComposeResult
 
+from data.packaged import packaged_text
 from data.queries import Library
 from data.state.finding import overlay_of
 from data.table.figures import Frequency, frequencies
@@ -31,7 +30,7 @@ _MOST_VALUES = 1000
 class TableScreen(ListingScreen, inherit_bindings=False):
     """Ends with the figure to go to, or None where it was left."""
 
-    CSS = resources.files("tui.screens").joinpath("table.tcss").read_text("utf-8")
+    CSS = packaged_text("tui.screens", "table.tcss")
     BINDINGS = bindings(_ACTIONS)
     AUTO_FOCUS = ""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from data.elsewhere import Namesakes, namesakes, report_before
 from data.errors import ZhibiaoError
@@ -38,8 +38,7 @@ class Found:
         return Found(self.hits, index) if 0 <= index < len(self.hits) else None
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """A place in a report. Where `recent` is set the report has been read anew since, and the place has to be found
     again by it."""
 
@@ -88,7 +87,7 @@ class Journey:
         for visit in visits:
             reader = self._readers.get(visit.report)
             if visit.recent is None and reader is not None:
-                visit = replace(visit, recent=recent_here(reader, visit.place, ""))
+                visit = visit._replace(recent=recent_here(reader, visit.place, ""))
             if visit.recent is not None:
                 found.append(visit)
         return found

@@ -6,11 +6,10 @@ A template's blanks are filled by `fill`; report text goes into blanks, never in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Strings:
+class Strings(NamedTuple):
     """The words of the app in one language. Labels of the card are padded to the widest of them."""
 
     language: str
