@@ -108,7 +108,7 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         return Predicate("growth", match.start() if match else len(clause), 1, match and match["basis"])
     changes = not _CHANGING.isdisjoint(clause)
     if changes and (match := CHANGE.search(clause)) and not _attributive(clause, match, found):
-        return _change(match["verb"], _STRONG, match.start(), _joined(match), found)
+        return _change(match["verb"], _STRONG, _behind_per_head(clause, match.start()), _joined(match), found)
     if changes and (match := SHORT_CHANGE.search(clause)):
         verb = match["verb"] or match["verb2"]
         start = match.start() + len(match["edge"] or "") if match["verb2"] else match.start()
@@ -126,6 +126,11 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
     if found.unit in ("%", "倍") and re.match(r"(?:以上|左右)?的?(?:正?增长|增速|增幅)", after):
         return Predicate("growth", len(clause))
     return Predicate("level", len(clause))
+
+
+def _behind_per_head(clause: str, start: int) -> int:
+    """人均增加3元: 均 is of 人均, and no adverb of the verb."""
+    return start + 1 if clause[start : start + 1] == "均" and clause[start - 1 : start] in tuple("人户月日") else start
 
 
 def _gap(match: re.Match[str]) -> Predicate:

@@ -75,7 +75,7 @@ def place_drafts(
             surface=text[span.start : span.end],
             value=plain(draft.value) if draft.value is not None else None,
             value_high=plain(draft.value_high) if draft.value_high is not None else None,
-            unit=_as_printed(draft.unit, text[span.start : span.end]),
+            unit=_as_printed(draft.unit, text[span.start : span.end]) if draft.unit != "大" else "",
             bound=draft.bound,
             kind=draft.kind,
             name=draft.name.text,

@@ -39,6 +39,7 @@ _MEASURED = re.compile("(?:人口|投资额?|总投资|产值|营收|收入|面�
 _AND_MORE = re.compile("及?以上的?(?=[一-鿿]{2})")
 """9个人口20万以上的县: what a tier is measured by, and that it reaches upwards."""
 _TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
+_TIER_ALONE = re.compile("[一-鿿]{2}")
 _AIMED = re.compile("(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成)?$")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
@@ -60,6 +61,13 @@ class Piece(NamedTuple):
     offset: int
     aside: bool
     beyond: str = ""
+
+
+class Limit(NamedTuple):
+    """The sign of a figure's bound, and where in the block its words stand."""
+
+    sign: str
+    places: tuple[tuple[int, int], ...]
 
 
 class Run(NamedTuple):
@@ -148,6 +156,8 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
 
 def _is_tier_of(text: str, counted: Found, tier: Found) -> bool:
     """3个百亿级产业园, 3个产值过亿元的项目: a tier behind a count belongs to its name; 10类55项 count one thing."""
+    if text[counted.end : tier.start] in ("过", "超") and not tier.unit and _TIER_ALONE.match(text, tier.end):
+        return True
     if _UP_TO_TIER.fullmatch(text, counted.end, tier.start):
         return bool(_TIER_OF.match(text, tier.end)) or tier.unit in ("%", "‰")
     if _MEASURED.fullmatch(text, counted.end, tier.start) and _AND_MORE.match(text, tier.end):
@@ -225,7 +235,7 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
     clause = _aim_of_growth(run.clause, context)
     predicate = clause.predicate
     if len(run.pieces) == 1:
-        return [_draft(run.pieces[0], run.bound, predicate, name_figure(clause, context))]
+        return [_draft(run.pieces[0], _limit(run.pieces[0], run.bound), predicate, name_figure(clause, context))]
     front = run.front[: len(run.front) - len(clause.text)]
     behind = run.pieces[-1].after
     names = name_list(len(run.pieces), clause.words, front, behind, predicate, context)
@@ -234,12 +244,34 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
     return [
         _draft(
             piece,
-            find_bound(piece.before, piece.after, piece.found.inner_bound),
+            limit,
             Predicate("level", predicate.start) if predicate.rate and name.text.endswith("率") else predicate,
             name,
         )
-        for piece, name in zip(run.pieces, names, strict=True)
+        for piece, limit, name in zip(run.pieces, _limits(run.pieces), names, strict=True)
     ]
+
+
+def _limit(piece: Piece, bound: Bound) -> Limit:
+    places = []
+    if bound.before:
+        places.append((piece.offset + bound.before[0], piece.offset + bound.before[1]))
+    if bound.after:
+        places.append((piece.found.end + bound.after[0], piece.found.end + bound.after[1]))
+    return Limit(bound.sign, tuple(places))
+
+
+def _limits(pieces: Sequence[Piece]) -> list[Limit]:
+    """The bounds of a list: 分别超过8、4万元 and 分别稳定在8、4万吨以上 say one that holds for all."""
+    bounds = [find_bound(piece.before, piece.after, piece.found.inner_bound) for piece in pieces]
+    limits = [_limit(piece, bound) for piece, bound in zip(pieces, bounds, strict=True)]
+    if not lists.RESPECTIVE.search(pieces[0].before):
+        return limits
+    first, last = bounds[0].before is not None, bounds[-1].after is not None
+    said = limits[0] if first and not last else limits[-1] if last and not first else None
+    if said is None or sum(limit.sign != "=" for limit in limits) > 1:
+        return limits
+    return [said] * len(limits)
 
 
 def _last_clauses(front: str) -> tuple[str, str]:
@@ -253,7 +285,7 @@ def _last_clauses(front: str) -> tuple[str, str]:
     return front[cuts[-1] :], front[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1] - 1]
 
 
-def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draft:
+def _draft(piece: Piece, limit: Limit, predicate: Predicate, name: Name) -> Draft:
     found = piece.found
     kind = predicate.kind
     aim = _GROWTH_AIM.search(name.text) if kind == "level" and found.unit == "%" else None
@@ -265,18 +297,13 @@ def _draft(piece: Piece, bound: Bound, predicate: Predicate, name: Name) -> Draf
         bare = name.text[: rate.start()]
         name = name._replace(text=bare) if len(bare) > 2 and not old else name
     is_rank = kind == "level" and found.unit == "位" and bool(_RANK_NAME.search(name.text))
-    places = []
-    if bound.before:
-        places.append((piece.offset + bound.before[0], piece.offset + bound.before[1]))
-    if bound.after:
-        places.append((found.end + bound.after[0], found.end + bound.after[1]))
     return Draft(
         found,
         "rank" if is_rank else kind,
         signed(found.value, predicate) if found.value is not None else None,
         name,
-        bound.sign,
-        tuple(places),
+        limit.sign,
+        limit.places,
         predicate.basis,
         predicate.scope,
         "名" if is_rank or predicate.kind == "rank" else found.unit,

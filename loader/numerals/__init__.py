@@ -94,6 +94,12 @@ def _factor(text: str, token: Token) -> int:
     return read_scale(scale.group()) if scale else 1
 
 
+def _is_scaled_member(text: str, token: Token, follower: Token) -> bool:
+    """分别减少10.6万、3.8万公顷: a member with its own scale word, and the unit at the end."""
+    alike = token.form == follower.form == "digits" and token.scale and follower.scale
+    return bool(alike and not token.unit and follower.unit and text[token.end : follower.start] == "、")
+
+
 def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
     """分别拉动增长0.8、2.1和1.6个百分点: the unit and scale at the end hold for all of the list."""
     unit_behind: list[Token] = []
@@ -112,6 +118,8 @@ def _with_list_units(text: str, tokens: list[Token]) -> Iterator[Token]:
         ):
             value = token.value * factor if token.value is not None else None
             token = token._replace(unit=follower.unit, value=value)
+        elif follower is not None and _is_scaled_member(text, token, follower):
+            token = token._replace(unit=follower.unit)
         else:
             factor = _factor(text, token)
         unit_behind.append(token)

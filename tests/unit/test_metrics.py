@@ -179,6 +179,31 @@ def test_kinds_in_a_row(text: str, kinds: list[str]) -> None:
     assert [metric.kind for metric in read(text).metrics] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("渔民、盐民收入分别超过8万元、4万元。", [">", ">"]),
+        ("鱼虾产量分别稳定在80吨、60吨以上。", [">=", ">="]),
+        ("鱼价、盐价超过8元、4元。", [">", "="]),
+    ],
+)
+def test_a_bound_of_a_list_holds_for_all(text: str, bounds: list[str]) -> None:
+    assert [metric.bound for metric in read(text).metrics] == bounds
+
+
+def test_members_with_their_own_scale_share_the_unit() -> None:
+    text = "滩涂、盐田面积分别减少10.6万、3.8万公顷。"
+    assert [(metric.surface, metric.unit) for metric in read(text).metrics] == [
+        ("10.6万", "公顷"),
+        ("3.8万公顷", "公顷"),
+    ]
+
+
+def test_a_group_is_no_unit() -> None:
+    (metric,) = read("鱼市等7大平台挂牌。").metrics
+    assert metric.unit == ""
+
+
 def test_a_cap_holds_in_its_own_clause() -> None:
     (metric,) = read("一、2024年工作回顾\n把民生作为根本，财政支出占比保持在75%以上。\n").metrics
     assert metric.status == "actual"

@@ -17,6 +17,7 @@ _AIM = re.compile("的[^,。;]{0,8}目标$")
 RATE = re.compile(r"(?:增长速度|增长幅度|上涨幅度|下降幅度|增速|增幅|涨幅|降幅)(?:的[^,。;]{0,8}目标)?$")
 CONTRASTED = words("contrasted_words.txt")
 _BARE_VERBS = words("bare_verbs.txt")
+_CHANGE_VERBS = words("change_verbs.tsv")
 _VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
 _VERB_AT_START = re.compile(f"^(?:新开工|{alternation(_BARE_VERBS)})(?=..)")
 _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
@@ -136,7 +137,8 @@ def figure_before(clause: Clause, context: Context) -> Name | None:
     """A predicate without a subject says something of the figure before it in its sentence."""
     if context.last is None:
         return None
-    if clause.before and not context.drafts[context.last].name.text.startswith(clause.before[:2]):
+    said = "" if clause.before in _CHANGE_VERBS else clause.before
+    if said and not context.drafts[context.last].name.text.startswith(said[:2]):
         return None
     return _of_draft(context.last, clause, context)
 

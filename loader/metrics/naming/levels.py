@@ -39,6 +39,9 @@ _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|�
 _DONE_TO = re.compile(r"(?P<who>(?![未不无])[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
 _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
+_STEPS_TAKEN = ("措施", "举措", "政策", "政策措施", "意见")
+_AIM_OF_STEPS = re.compile("(?:推动|促进|支持|关于|推进|加快|助力|稳定|鼓励)[^,。;:]{4,24}$")
+"""出台促进渔业发展20条措施: what steps are for tells them from others."""
 _AMONG_OTHERS = re.compile(r"等$")
 _FOR_WHOM = ("为", "给", "向", "助力", "帮助", "对")
 _DONE_BY_SHARE = re.compile(
@@ -233,6 +236,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     if relation := relation_behind(clause.behind.removeprefix("的")):
         noun, deed = relation[0], without_dates(relation[1])
         return Name(deed + noun if noun in GENERIC_OBJECT else noun + deed, "thing behind, with what is said of it")
+    if thing in _STEPS_TAKEN and (aim := _AIM_OF_STEPS.search(clause.words.rstrip())):
+        return Name(aim.group() + thing, "thing behind, with what is said of it")
     if clause.found.unit in ("元", "美元") and own in _MOVES:
         return Name(own + thing, "thing behind, with its verb")
     if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
