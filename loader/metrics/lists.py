@@ -19,6 +19,9 @@ _PER = re.compile(
 _MEASURE = re.compile("(?:[率额量数值]|时间|时长|成本|价格|面积|比例|比重|标准|水平|待遇)$")
 _SHARE_OF = re.compile("(?<=..)占[^、]{2,}?的?(?:比重|比例|份额)$")
 """甲业、乙业增加值占工业增加值比重: what each is a share of."""
+_PREPOSED = tuple("第对向与从")
+_SECTORS = re.compile("(?<=[、和第]三)次(?=产业)")
+"""第一、二、三次产业: the last of three sectors, not the three."""
 _SHORT = 4
 _SORTS = "量额率次"
 """Characters that say what sort of measure a word is."""
@@ -31,6 +34,7 @@ def split_items(phrase: str, count: int) -> list[str] | None:
 
     Commas and 、 part members first; 和, 及, 与 only as far as they are needed, since they stand inside names too.
     """
+    phrase = _SECTORS.sub("", phrase)
     for marks in ("[,;]", "、", "[、,;]"):
         items = [item for item in re.split(marks, phrase) if item]
         if len(items) == count and not any(item.endswith(_SCENE) for item in items):
@@ -143,4 +147,5 @@ def _shared_front(items: list[str], own: int) -> str:
     inner = [len(item) for item in items[1:-1]] or [own]
     if max(inner) > 2 or not 0 < len(items[0]) - inner[0] <= 4:
         return ""
-    return items[0][: -inner[0]]
+    front = items[0][: -inner[0]]
+    return front if len(front) > 1 or front in _PREPOSED else ""

@@ -275,7 +275,7 @@ def without_dates(phrase: str) -> str:
 def _without_doing(name: str) -> str:
     while match := _DOING_EDGE.match(name):
         rest = name[match.end() :]
-        if len(rest) < 3 or rest[0] in "率量额数的性型房内外、":
+        if len(rest) < 3 or rest[0] in "率量额数值的性型房内外、":
             break
         name = strip_left(rest)
     return name

@@ -65,7 +65,7 @@ def object_behind(after: str) -> str:
     phrase = _TASK.split(phrase)[0]
     if _QUALIFYING.match(phrase) and "的" in phrase:
         return phrase.rpartition("的")[2]
-    if _AMONG.fullmatch(phrase) and after[len(phrase) : len(phrase) + 1] in tuple(",;"):
+    if _AMONG.fullmatch(phrase) and after[len(phrase) : len(phrase) + 1] in ("", ",", ";"):
         phrase = phrase[:-1]
     owner, joint, _ = phrase.partition("的")
     return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))

@@ -22,6 +22,8 @@ _INDEX = re.compile(r"为上年|指数|比重|占比")
 _PART = re.compile(r"^(?:其中:?|#|\*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[:\s])+")
 _OF_WHOLE = re.compile(r"\s*(?:其中|#)")
 _PLAIN_HEAD = re.compile(r"计?量?单位|绝对数|绝对值|指标值|数值|指标|总量|数量|实际|本期|本年|20\d\d年")
+_NO_VALUES = re.compile("单位|指标|项目|科目|名称|类别|行业")
+_AMOUNT = re.compile("增加额|增减额|增加数|增减数|净增")
 _FORM = re.compile("^(?:预计数|决算数|执行数|完成数|预算数|绝对数)(?=..)")
 _PLACE = re.compile("全[省市县区州]|[省市县区州]级|[省市县区州]?本级")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -193,10 +195,12 @@ def _read_row(
 
 def _are_several(heads: Sequence[str]) -> bool:
     """Whether the columns measure different things, not one thing in several years."""
-    levels = {head for head in heads[1:] if head and head != heads[0] and not _GROWTH.search(head)}
+    levels = {
+        head for head in heads[1:] if head and head != heads[0] and not (_GROWTH.search(head) or _AMOUNT.search(head))
+    }
     apart = {head for head in levels if not _PLAIN_HEAD.fullmatch(_bare_head(head))}
     years = {year.group() for head in apart if (year := _YEAR.search(head))}
-    told = {head for head in levels if "单位" not in head}
+    told = {head for head in levels if not _NO_VALUES.search(head)}
     return bool(apart) and len(told) > 1 and len(years) < len(apart)
 
 
@@ -219,15 +223,16 @@ def _read_cell(found: Found, head: str, label: str, unit: _Unit, several: bool, 
     own = _unit_in(head)
     if not own.name and head.endswith("%"):
         own, head = _Unit("%"), head.removesuffix("%")
-    if _GROWTH.search(head) and not _INDEX.search(head):
-        by_amount = own.name not in ("", "%", "‰")
+    if (_GROWTH.search(head) or _AMOUNT.search(head)) and not _INDEX.search(head):
+        of_table = unit if _AMOUNT.search(head) and not own.name else own
+        by_amount = of_table.name not in ("", "%", "‰")
         return Draft(
             found,
             "delta" if by_amount else "growth",
-            found.value * Decimal(own.factor) if found.value is not None and by_amount else found.value,
+            found.value * Decimal(of_table.factor) if found.value is not None and by_amount else found.value,
             Name(label, "row"),
             of_start=level.found.span.start if level else None,
-            unit=found.unit or own.name or "%",
+            unit=found.unit or of_table.name or "%",
             basis=_basis(head),
             period=period,
         )

@@ -9,6 +9,7 @@ from loader.metrics.draft import Name
 from loader.metrics.naming.changes import noun_before_verb, without_before
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.owners import headed, linked
+from loader.metrics.naming.shares import without_rate
 from loader.metrics.nouns import has_head, is_weak, place_of, strip_left, subject
 from loader.metrics.objects import object_behind
 from loader.metrics.purposes import purpose_of, sum_name
@@ -24,9 +25,13 @@ _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")
 _BUDGETED = re.compile("(?:(?<=收入)|(?<=支出))(?:年初|年度|调整)?预算(?:数|安排)?(?:合计|总计)?$")
+_GREW = re.compile(
+    "(?<=..)(?:快速|稳步|较快|持续|平稳|大幅|明显|小幅|稳定|迅速)(?:增长|下降|回升|回落|上升|发展)(?:较快)?$"
+)
 _COUNT = re.compile("(?<=..)(?:数量|(?<![人户])数)$")
 _TOTALS = ("总数", "总量", "总额", "总规模")
 _RATE_OF_IT = re.compile("(?<=..)对[^,。;]{2,14}贡献率$")
+_DRAWN = re.compile("(?<=..)(?:拉动|下拉|带动)[^,。;]*$")
 _DRAWS = ("拉动", "下拉", "带动", "贡献")
 _HAS_CHANGED = re.compile(
     r"(?:[一二三四五六七八九十]是,?)?(?P<noun>[^,。;]{3,16}?)(?:又|也)?(?:大幅度?地?|明显|持续|稳步|不断|显著|迅速|较快|快速|进一步|有较大|有所)*(?:增加|增长|提高|改善|下降|减少|扩大|上升|加快|发展)(?:很快|较快|迅速)?"
@@ -41,7 +46,8 @@ def contribution(clause: Clause, context: Context) -> Name | None:
     """拉动经济增长0.5个百分点: what the thing before contributes."""
     if context.last is None or not clause.own.startswith(_DRAWS) or not clause.found.unit.endswith("百分点"):
         return None
-    return Name(_RATE_OF_IT.sub("", context.last_name) + clause.own, "contribution of the thing before")
+    thing = without_rate(_RATE_OF_IT.sub("", context.last_name))
+    return Name(thing + clause.own, "contribution of the thing before")
 
 
 def pointing_back(clause: Clause, context: Context) -> Name | None:
@@ -147,7 +153,7 @@ def clause_before(clause: Clause, context: Context) -> Name | None:
     """The subject of the clause before holds for this one."""
     if not clause.before:
         return None
-    text = _RAISES.sub("", noun_before_verb(clause.before))
+    text = _GREW.sub("", _RAISES.sub("", noun_before_verb(clause.before)))
     if is_weak(text) and context.last is not None:
         return _weak(text, clause, context)
     return linked(Name(_AIM.sub("", text), "clause before"), context, clause.predicate)
@@ -179,6 +185,8 @@ def heading(clause: Clause, context: Context) -> Name | None:
 
 def _weak(own: str, clause: Clause, context: Context) -> Name:
     name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
+    if own == "贡献率":
+        return Name(without_rate(_DRAWN.sub("", name)) + own, "measure of the thing before")
     if clause.is_level:
         whole = _NEW.sub("", name) if own in _TOTALS or own[0] == "总" else name
         return Name(_COUNT.sub("", whole).removesuffix(own.removeprefix("总")) + own, "measure of the thing before")

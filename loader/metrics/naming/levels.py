@@ -36,7 +36,9 @@ _ASIDE_FIRST = re.compile(r"^\([^()]*\)")
 _TAKES_PART = re.compile("(?:参保|参合|领取[^,。;:]{2,6}|享受[^,。;:]{2,6}|缴费)(?=$|[,。;])")
 _SCHEME = re.compile("[^,。;、]{2,14}?(?:保险|医保|社保|合作医疗|低保)")
 _GIVEN = re.compile(r"(?P<who>[^,。;:]{1,16}?)(?:提供|办理|落实|发放|解决|减免|追回|补发)(?P<what>[^,。;:]{2,24})")
-_DONE_TO = re.compile(r"(?P<who>(?![未不无])[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16})")
+_DONE_TO = re.compile(
+    r"(?P<who>(?![未不无])[^,。;:]{2,20}?)(?:实施|进行|开展)(?P<what>[^,。;:]{2,16}?(?=并|$|[,。;:])|[^,。;:]{2,16})"
+)
 _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
 _STEPS_TAKEN = ("措施", "举措", "政策", "政策措施", "意见")
@@ -91,7 +93,8 @@ def _purposed(clause: Clause, context: Context) -> Name | None:
     bare = not clause.own and clause.found.unit == "元" and is_spent(clause.words) and is_purposed(clause.aim)
     if not (bare or spender or (clause.own and is_generic_sum(clause.own))):
         return None
-    purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.aim, context.lead)
+    earlier, lead = (clause.earlier, context.lead) if context.last is None else ("", "")
+    purpose = purpose_of(clause.words, earlier, clause.aim, lead)
     if not purpose:
         return None
     return Name(sum_name(purpose, clause.words[-2:] if spender or bare else clause.own), "sum with its purpose")

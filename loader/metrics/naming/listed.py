@@ -11,6 +11,7 @@ from loader.metrics.naming.changes import without_before
 from loader.metrics.naming.context import REACH, Context
 from loader.metrics.naming.levels import KEPT
 from loader.metrics.naming.owners import headed, linked
+from loader.metrics.naming.shares import without_rate
 from loader.metrics.nouns import is_weak, strip_left, strip_right, subject
 from loader.metrics.purposes import each_aim
 
@@ -22,6 +23,8 @@ _HAS_GROWN = re.compile("(?:(?:增长|下降)(?:最|较|更|很)?(?:快|大|多|
 _DATE_ALONE = re.compile(r"(?:(?:19|20)\d\d年?|去年|上年|前年)?(?:同期|底|末)?")
 _IN_TURN = re.compile("(?:接连|相继|先后|连续)[^,;、]*$")
 """总额接连突破8万亿元、9万亿元: one thing, at one time after another."""
+_DRAWS = re.compile("(?:拉动|下拉|带动)(?=.)")
+_CONTRIBUTES = re.compile("(?<=..)(?:(?:对[^,。;]{2,14})?贡献率|(?:增加值)?占比)$")
 _SCENE = re.compile(r"^.*?[中看],")
 
 
@@ -36,6 +39,9 @@ def name_list(count: int, words: str, front: str, behind: str, predicate: Predic
     if items is None and is_weak(own) and (levels := _levels(count, context)):
         return [Name(context.drafts[place].name.text + own, "measure of each before", about=place) for place in levels]
     if items is None and not own and (levels := _levels(count, context)):
+        if _DRAWS.match(tail):
+            things = [_CONTRIBUTES.sub("", without_rate(context.drafts[place].name.text)) for place in levels]
+            return [Name(thing + tail, "contribution of the thing before") for thing in things]
         of = [None if predicate.kind == "level" else context.level_at(place) for place in levels]
         return [
             Name(_total(without_before(context.drafts[place].name), words), "carried over, each", of=one)

@@ -27,6 +27,9 @@ _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保�
 _EACH = re.compile(
     "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
 )
+_MEASURES = ("产量", "总产量", "单产", "平均单产", "产值")
+_GROWN = re.compile("(?P<thing>[^,。;]{1,12}?)(?:种植|播种|养殖|采摘|收获)?(?:总)?(?:面积|产量)")
+"""粮食种植面积9公顷,产量3吨: what is grown there has the next measure too."""
 _PRODUCT = 6
 _WORDS_OF_PART = ("其中", "新增", "新建")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
@@ -45,7 +48,11 @@ def headed(name: str, context: Context) -> str:
 
 def produced(name: str, unit: str, context: Context) -> str:
     """A product in a list of outputs has the measure of the one before it: 原煤产量3亿吨,原油2亿吨."""
-    if context.last is None or has_head(name) or len(name) > _PRODUCT:
+    if context.last is None:
+        return name
+    if name in _MEASURES and (grown := _GROWN.fullmatch(context.last_name)):
+        return grown["thing"] + name
+    if has_head(name) or len(name) > _PRODUCT:
         return name
     before = context.drafts[context.last]
     if before.kind != "level" or dimension(before.found.unit) != dimension(unit):

@@ -20,6 +20,7 @@ _OF_WHOLE = re.compile(
     r"(?:为|达到?|超过?|的|约|近|每年|都|均|保持在|稳定在|控制在|提高到|提升到|提高至|提升至|上升到)*$"
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造)了?(?P<whole>全[国省市区县州][^,。;]{0,6}?)(?:近|约|超过?)?$")
+_RATE = re.compile("(?<=..)(?:增长速度|增长幅度|增速|增幅|涨幅|降幅)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
 _MULTIPLE_OF = re.compile(r"^(?:相当于|正好)?(?:是|为)(?P<other>[^,。;]{2,20}?)的$")
@@ -31,6 +32,11 @@ def share(clause: Clause, context: Context) -> Name | None:
         return None
     name = _share_in(clause.words if clause.predicate.reached else clause.text, context)
     return name._replace(rule="level before a change") if name and FROM.search(clause.text) else name
+
+
+def without_rate(name: str) -> str:
+    """渔业产值 of 渔业产值增速: what a rate was said of is what has a share and contributes."""
+    return _RATE.sub("", name)
 
 
 def contributed(clause: Clause, context: Context) -> Name | None:
@@ -67,4 +73,4 @@ def _share_in(text: str, context: Context) -> Name | None:
         return Name(owner + said, "share", about=context.level_named(owner), said_of=owner)
     if last is None:
         return Name(context.topic + said, "share of the heading's topic")
-    return Name(context.last_name + said, "share", about=context.base(last))
+    return Name(without_rate(context.last_name) + said, "share", about=context.base(last))
