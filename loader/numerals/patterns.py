@@ -24,8 +24,13 @@ def _initials(*names: str) -> str:
     return "".join(sorted({word[0] for name in names for word in words(name)}))
 
 
+def _any_of(name: str) -> str:
+    """The words of a list; what none of them begins with, as digits, is passed by at once."""
+    return f"(?=[{_initials(name)}])(?:{alternation(words(name))})"
+
+
 FORMS: tuple[tuple[str, str], ...] = (
-    ("skip", alternation(words("no_number.txt"))),
+    ("skip", _any_of("no_number.txt")),
     ("date", rf"{_YEAR}年?(?:{_DASH}|/){_YEAR}(?:年度|年)?(?![\d.])|{_YEAR}年{_DASH}\d\d年"),
     ("date", rf"{_YEAR}\.\d{{1,2}}\.\d{{1,2}}(?![\d.])|{_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)"),
     (
@@ -44,7 +49,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"(?:前?[一二三四1-4]|前三)(?:、[一二三四])?(?:个)?季度|前?[上下]半年|[二]?[十一二九]{1,3}世纪|\d\d世纪|[二三四五六七八九]十年代",
     ),
     ("date", rf"(?<=“)十?{_ONES}五(?=”)|十[一二三四五六]五(?=[规计时期末至和两收开、,])"),
-    ("idiom", alternation(words("idioms.txt"))),
+    ("idiom", _any_of("idioms.txt")),
     ("date", r"(?:过去|近|前|今后|未来|最近)?一年(?:多)?来|(?:过去|这|前|后|头)一年"),
     (
         "ordinal",
@@ -96,7 +101,7 @@ FORMS: tuple[tuple[str, str], ...] = (
 _BEGINNINGS = "半翻首第负前后头这过今未最近上下数几成文\\-+\\[〔" + _initials("no_number.txt", "idioms.txt")
 _FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}{_BEGINNINGS}])"
 SCANNER = re.compile(
-    _FIRST + "(?:" + "|".join(f"(?P<f{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(FORMS)) + ")"
+    _FIRST + "(?:" + "|".join(f"(?:{pattern})(?P<f{i}_{name}>)" for i, (name, pattern) in enumerate(FORMS)) + ")"
 )
 """Every form at once; a match's last group says which. What may begin one is checked first, for speed."""
 RANGE_END = re.compile(

@@ -34,7 +34,7 @@ def scan(text: str) -> Iterator[Token]:
     """The numerals of a folded text, in order and without overlap."""
     place = 0
     while match := SCANNER.search(text, place):
-        form = (match.lastgroup or "").split("_", 1)[1] if match.lastgroup and "_" in match.lastgroup else _form(match)
+        form = str(match.lastgroup).partition("_")[2]
         token = _READERS.get(form, _bare)(text, match, form)
         if token is None and not _DIGIT.search(match.group()):
             place = match.end()
@@ -42,11 +42,6 @@ def scan(text: str) -> Iterator[Token]:
         token = token or Token(match.start(), match.end(), "code")
         yield token
         place = max(token.end, match.end())
-
-
-def _form(match: re.Match[str]) -> str:
-    """The form of a match whose last group is an inner one."""
-    return next(name.split("_", 1)[1] for name, found in match.groupdict().items() if found is not None and "_" in name)
 
 
 def _skip(text: str, match: re.Match[str], form: str) -> Token | None:

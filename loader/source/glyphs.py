@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from loader.source.lines import one_line
 
@@ -23,8 +22,7 @@ UNMAPPED = "\ufffd"
 """Stands for a character to which the file gives no meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character and its box in points, the page's lower left corner being 0, 0; `turn` in quarters (-1: slanted)."""
 
     text: str
@@ -43,8 +41,7 @@ class Glyph:
         return (self.y0 + self.y1) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruled line: level where y0 equals y1, upright where x0 equals x1."""
 
     x0: float
@@ -131,4 +128,4 @@ def _turned(item: T, turn: int) -> T:
     x0, y0, x1, y1 = item.x0, item.y0, item.x1, item.y1
     for _ in range(turn):
         x0, y0, x1, y1 = y0, -x1, y1, -x0
-    return replace(item, x0=x0, y0=y0, x1=x1, y1=y1)
+    return item._replace(x0=x0, y0=y0, x1=x1, y1=y1)

@@ -216,11 +216,15 @@ def reports(count: int, seed: int = 1) -> Iterator[Report]:
     return (writer.report(number) for number in range(count))
 
 
-def make_library(path: Path, count: int) -> None:
-    """A new library of `count` reports."""
+def make_library(path: Path, count: int) -> list[float]:
+    """A new library of `count` reports; the seconds that each took to be stored and indexed."""
+    times = []
     with open_store(path) as store:
         for report in reports(count):
+            started = time.perf_counter()
             store.add(report, index_of(report))
+            times.append(time.perf_counter() - started)
+    return times
 
 
 def main() -> int:
