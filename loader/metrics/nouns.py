@@ -250,10 +250,12 @@ def _parts(name: str, verb: re.Match[str]) -> bool:
 def _general(name: str) -> str:
     """教育、卫生等民生支出: the general word behind 等, where a long list of what it covers stands before it."""
     listed, among, general = name.rpartition("等")
+    if not among:
+        return name
     general = re.sub("(?:合计|总计)$", "", general)
     return (
         general
-        if among and listed.count("、") >= 2 and len(listed) > _LONG_LIST and len(general) >= 4 and has_head(general)
+        if listed.count("、") >= 2 and len(listed) > _LONG_LIST and len(general) >= 4 and has_head(general)
         else name
     )
 
@@ -266,7 +268,6 @@ def _without_asides(name: str) -> str:
     return name
 
 
-@lru_cache(REMEMBERED)
 def without_dates(phrase: str) -> str:
     """A phrase without the years and ordinals (第三届) in it, which belong to no name."""
     return _YEAR_INSIDE.sub("", phrase)

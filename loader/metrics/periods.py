@@ -63,7 +63,6 @@ def find_periods(
         dates = []
         if _OWN_PAST.search(text[max(sentence, one.start - 8) : one.start]):
             own = own or _year_before(part.year)
-        relative = _relative(text[max(sentence, one.start - _REACH) : one.start], part)
         years = None if governing else _five_years(text[sentence : one.start][-_REACH:], part)
         if own is None and _UNDATED_ORIGIN.search(text[max(sentence, one.start - 8) : one.start]):
             own = _year_before((governing or years or part.year or "")[:4])
@@ -71,7 +70,7 @@ def find_periods(
             out[one.start] = (own, own[:4])
         elif years:
             out[one.start] = (years, None)
-        elif governing is None and relative:
+        elif governing is None and (relative := _relative(text[max(sentence, one.start - _REACH) : one.start], part)):
             out[one.start] = (relative, relative)
         else:
             out[one.start] = (governing or part.year, named)

@@ -37,6 +37,7 @@ class Places:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self.parts = parts
+        self._topics: dict[int, str] = {}
 
     def sentence(self, place: int) -> Sentence:
         return self._sentences[max(0, bisect_right(self._starts, place) - 1)]
@@ -44,6 +45,14 @@ class Places:
     def topic(self, place: int) -> str:
         """What the innermost heading that names a thing is about, without 情况 and the like."""
         start = self.sentence(place).section
+        if start is None:
+            return ""
+        if start not in self._topics:
+            self._topics[start] = self._topic(start)
+        return self._topics[start]
+
+    def _topic(self, heading: int) -> str:
+        start: int | None = heading
         while start is not None:
             section = self._sections[start]
             topic = _TOPIC_TAIL.sub("", section.title)
@@ -59,14 +68,13 @@ def place_drafts(
 ) -> Iterator[Metric]:
     """The metrics of a block's drafts; `reported` is the year that the report is on."""
     parts = {draft.found.start: part_at(places.parts, draft.found.span.start) for draft in drafts}
-    starts = {
-        draft.found.start: bisect_left(block.offsets, places.sentence(draft.found.span.start).start) for draft in drafts
-    }
+    sentences = {draft.found.start: places.sentence(draft.found.span.start) for draft in drafts}
+    starts = {place: bisect_left(block.offsets, sentence.start) for place, sentence in sentences.items()}
     periods = find_periods(block.text, found, starts, parts)
     doubts = close_calls(block.text, drafts, starts)
     for draft in drafts:
         span, place = draft.found.span, draft.found.start
-        sentence = places.sentence(span.start)
+        sentence = sentences[place]
         period, year = (draft.period, draft.period) if draft.period else periods[place]
         before = block.text[max(starts[place], place - _STATUS_REACH) : place]
         yield Metric(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -20,10 +21,13 @@ LONGEST_HAN = 32
 """Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
 APPROXIMATE = "余多几来"
+_REMEMBERED = 1024
+"""So many Chinese numerals are kept with their values: nine of ten have been read before."""
 _LONGEST_PLAIN = Decimal(10) ** 27
 """From here on a value has more digits than decimals are rounded to."""
 
 
+@cache
 def read_scale(word: str) -> int:
     """The factor of a scale word (万, 百万, 万亿, 千); 1 for none."""
     factor = 1
@@ -37,8 +41,11 @@ def read_han(word: str) -> Decimal | None:
 
     Approximate particles (余, 多, 几, 来) inside it count as nothing: 二百三十余万 is 2300000.
     """
-    if len(word) > LONGEST_HAN:
-        return None
+    return _read_han(word) if len(word) <= LONGEST_HAN else None
+
+
+@lru_cache(_REMEMBERED)
+def _read_han(word: str) -> Decimal | None:
     whole, _, part = word.partition("点")
     whole = re.sub(f"[{APPROXIMATE}]", "", whole)
     value = _read_positional(whole) if all(c in DIGIT for c in whole) else _read_grouped(whole)

@@ -11,7 +11,9 @@ from loader.numerals import numbers
 from loader.numerals.patterns import HAN_RANGE_END, RANGE_END, SCANNER
 from loader.numerals.units import unit_at
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _LETTERS = re.compile("[0-9]"), re.compile("[A-Za-z]+")
+_NUMBER = re.compile(f"[{numbers.HAN_NUMBER}]+|[0-9]+")
+_PARTICLES = re.compile(f"[{numbers.APPROXIMATE}]")
 _FRACTION_OF = {"百": "%", "千": "‰", "万": "‱"}
 _SOME_MORE = "个多百分点"
 _DOUBLINGS = {"": 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "五": 5}
@@ -53,7 +55,7 @@ def _bare(text: str, match: re.Match[str], form: str) -> Token | None:
 
 
 def _ordinal(text: str, match: re.Match[str], form: str) -> Token | None:
-    number = re.search(f"[{numbers.HAN_NUMBER}]+|[0-9]+", match.group())
+    number = _NUMBER.search(match.group())
     return Token(match.start(), match.end(), form, numbers.read_any(number.group()) if number else None)
 
 
@@ -130,8 +132,9 @@ def _half(text: str, match: re.Match[str], form: str) -> Token | None:
 
 
 def _arabic(text: str, match: re.Match[str], form: str) -> Token | None:
-    sign, number, before, scale, after = (match[name] or "" for name in ("sign", "number", "before", "scale", "after"))
-    letters = re.compile("[A-Za-z]+").match(text, match.end())
+    parts = match.group("sign", "number", "before", "scale", "after")
+    sign, number, before, scale, after = [part or "" for part in parts]
+    letters = _LETTERS.match(text, match.end())
     unit = unit_at(text, match.end())
     if letters and not scale and not unit.startswith(letters.group()):
         return Token(match.start(), letters.end(), "code")
@@ -169,24 +172,18 @@ def _with_range(text: str, token: Token, number: str, scale: str) -> Token:
 
 
 def _han(text: str, match: re.Match[str], form: str) -> Token | None:
-    groups = match.groupdict()
-    lead = groups.get("lead") or ""
+    lead = match["lead"] or ""
     surface = match.group()
     bare = surface.lstrip("上数几成") if lead or surface[0] == "几" else surface
-    neighbours = numbers.read_neighbours(re.sub("[余多几来]", "", bare))
+    bare = _PARTICLES.sub("", bare)
+    neighbours = numbers.read_neighbours(bare)
     if "、" in surface and neighbours is None:
         return None
-    value = (
-        neighbours[0]
-        if neighbours
-        else numbers.read_han(re.sub("[余多几来]", "", bare))
-        if re.sub("[余多几来]", "", bare)
-        else None
-    )
+    value = neighbours[0] if neighbours else numbers.read_han(bare) if bare else None
     if value is None:
         return None
     scaled = any(character in "十百千万亿" for character in surface)
-    bound = ">=" if lead == "上" else ">" if lead in ("数", "几", "成") or re.search("[余多几来]", surface) else ""
+    bound = ">=" if lead == "上" else ">" if lead in ("数", "几", "成") or _PARTICLES.search(surface) else ""
     start = match.start()
     if lead == "上":
         start += 1
