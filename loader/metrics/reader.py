@@ -40,7 +40,7 @@ _AND_MORE = re.compile("及?以上的?(?=[一-鿿]{2})")
 """9个人口20万以上的县: what a tier is measured by, and that it reaches upwards."""
 _TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
 _TIER_ALONE = re.compile("[一-鿿]{2}")
-_AIMED = re.compile("(?:力争|争取|确保|奋力|努力)(?:达到|实现|完成)?$")
+_AIMED = re.compile("(?:力争|争取|确保|奋力|努力|实际|预计|计划|可以|将)+(?:达到|实现|完成|为)?$")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
@@ -294,7 +294,7 @@ def _draft(piece: Piece, limit: Limit, predicate: Predicate, name: Name) -> Draf
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"
         old = name.rule == "level before a change"
-        bare = name.text[: rate.start()]
+        bare = name.text[: rate.start()].removesuffix("的")
         name = name._replace(text=bare) if len(bare) > 2 and not old else name
     is_rank = kind == "level" and found.unit == "位" and bool(_RANK_NAME.search(name.text))
     return Draft(

@@ -150,7 +150,13 @@ def _arabic(text: str, match: re.Match[str], form: str) -> Token | None:
     factor = numbers.read_scale(scale)
     value = numbers.read_arabic(sign + number) * factor
     token = Token(match.start(), end, "digits", value, None, unit, bool(scale), ">" if before or after else "")
-    return _with_range(text, token, number, scale)
+    return _and_more(text, _with_range(text, token, number, scale))
+
+
+def _and_more(text: str, token: Token) -> Token:
+    """两倍多: what is more than so many times has its 多 behind the unit."""
+    more = token.unit == "倍" and text.startswith("多", token.end)
+    return token._replace(end=token.end + 1, inner_bound=">") if more else token
 
 
 def _with_range(text: str, token: Token, number: str, scale: str) -> Token:
@@ -200,7 +206,7 @@ def _han(text: str, match: re.Match[str], form: str) -> Token | None:
     unit = unit_at(text, match.end())
     if unit == "级" and scaled:
         return token._replace(end=match.end() + len(unit))
-    return token._replace(end=match.end() + len(unit), unit=unit)
+    return _and_more(text, token._replace(end=match.end() + len(unit), unit=unit))
 
 
 _READERS = {

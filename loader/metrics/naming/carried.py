@@ -20,7 +20,9 @@ CONTRASTED = words("contrasted_words.txt")
 _BARE_VERBS = words("bare_verbs.txt")
 _CHANGE_VERBS = words("change_verbs.tsv")
 _VERB_AT_END = re.compile(f"(?<=..)(?:{alternation(_BARE_VERBS)})$")
-_VERB_AT_START = re.compile(f"^(?:新开工|{alternation(_BARE_VERBS)})(?=..)")
+_VERB_AT_START = re.compile(
+    f"^(?:[^,;]{{0,12}}(?:共|累计)(?:清理|审查|受理|排查)|新开工|引进|招引|新?签约|{alternation(_BARE_VERBS)})(?=..)"
+)
 _REACHED = re.compile("(?<=..)(?:惠及|覆盖|辐射|通达|遍及)(?=..)")
 _TOTAL = re.compile("(?:共计|合计|总计)$")
 _TOTAL_WORDS = ("共计", "合计", "总计", "累计")

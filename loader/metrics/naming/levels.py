@@ -41,6 +41,8 @@ _DONE_TO = re.compile(
 )
 _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
+_SIZES = ("投资", "总投资", "产值", "年产值", "营收", "规模", "面积", "占地", "装机")
+"""投资超过5亿元的基地: the size of what stands behind."""
 _STEPS_TAKEN = ("措施", "举措", "政策", "政策措施", "意见")
 _AIM_OF_STEPS = re.compile("(?:推动|促进|支持|关于|推进|加快|助力|稳定|鼓励)[^,。;:]{4,24}$")
 """出台促进渔业发展20条措施: what steps are for tells them from others."""
@@ -205,6 +207,8 @@ def insured(clause: Clause, context: Context) -> Name | None:
 
 
 def _thing_or_subject(clause: Clause) -> Name | None:
+    if clause.own in _SIZES and clause.behind.startswith("的") and (sized := object_behind(clause.behind[1:])):
+        return Name(sized + clause.own, "thing behind, with its measure")
     own = "" if is_weak(clause.own) else clause.own
     thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
     subject = Name(own, "own clause") if own else None

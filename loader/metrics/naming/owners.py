@@ -37,7 +37,7 @@ _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
 def headed(name: str, context: Context) -> str:
     """A category in a list of growths has the head of the one before it: 采矿业增加值…, 制造业…."""
-    if context.last is None or has_head(name) or name.endswith("经济"):
+    if context.last is None or has_head(name) or name.endswith(("经济", "增速", "增幅")):
         return name
     before = context.drafts[context.last]
     head = head_of(before.name.text)
