@@ -168,7 +168,8 @@ def _attributive(clause: str, match: re.Match[str], found: Found) -> bool:
     if match["basis"]:
         return False
     at_head = not front and match["verb"] in _AT_HEAD and found.unit in _COUNTED
-    return at_head or (match["verb"] in _WITH_OBJECT and found.unit in ("元", "家", "个", "项", "件"))
+    improved = match["verb"] in ("提升", "改善") and found.unit in ("户", "处", "座", "亩")
+    return at_head or improved or (match["verb"] in _WITH_OBJECT and found.unit in ("元", "家", "个", "项", "件"))
 
 
 def _change(verb: str, signs: dict[str, str], start: int, basis: str | None, found: Found) -> Predicate:

@@ -123,7 +123,9 @@ def _tenths(text: str, match: re.Match[str], form: str) -> Token | None:
 
 def _doubling(text: str, match: re.Match[str], form: str) -> Token | None:
     times = match.group()[1:-1].lstrip("了")
-    return Token(match.start(), match.end(), form, Decimal(100 * (2 ** _DOUBLINGS.get(times, 1) - 1)), unit="%")
+    value = Decimal(100 * (2 ** _DOUBLINGS.get(times, 1) - 1))
+    more = text.startswith("多", match.end())
+    return Token(match.start(), match.end() + more, form, value, unit="%", inner_bound=">" if more else "")
 
 
 def _half(text: str, match: re.Match[str], form: str) -> Token | None:

@@ -41,7 +41,7 @@ _HAS_CHANGED = re.compile(
 _RAISES = re.compile(
     r"^(?:继续|逐步|适当|再次|[一二两三四五六七八九十多几]次|较?大幅度?|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
 )
-_NEW = re.compile("^(?:新增|新建|新改建|新改扩建)(?=..)|(?<=..)新增$")
+_NEW = re.compile("^(?:新增|新建|新改建|新改扩建|新登记|新设)(?=..)|(?<=..)新增$")
 
 
 def contribution(clause: Clause, context: Context) -> Name | None:
