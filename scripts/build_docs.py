@@ -11,8 +11,12 @@ import asyncio
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,6 +30,9 @@ from tui.commands.program import program  # noqa: E402
 from tui.strings.app import strings_for  # noqa: E402
 from tui.strings.cli import cli_strings  # noqa: E402
 
+if TYPE_CHECKING:
+    from data.queries import Library
+
 LANGUAGES = {"README.md": "en", "README.zh.md": "zh", "docs/reading.md": "en"}
 """The files with generated parts, and the language of each."""
 
@@ -38,8 +45,17 @@ _BLOCK = re.compile(r"(<!-- (\w+): generated[^>]*-->\n).*?(<!-- /\2 -->)", re.DO
 
 
 PICTURE_SIZE = (80, 24)
-PICTURE_KEYS = ("slash", "9", "2", "9", "full_stop", "5", "enter")
-"""What is typed before the picture is taken: a search, and to its hit."""
+LOW_SIZE = (80, 12)
+HIT = ("slash", *"929", "full_stop", "5", "enter")
+PICTURES = {
+    "picture": (PICTURE_SIZE, HIT),
+    "table": (LOW_SIZE, ("t", "right", "s", "slash", *"kind:growth", "enter")),
+    "library": (LOW_SIZE, ("L",)),
+}
+"""The size of each picture, and what is typed before it is taken: a search, and to its hit; the largest growths; the
+library."""
+SHELF = (("云川市市场监管局", "2024"), ("云川市市场监管局", "2023"), ("临海县统计局", "2024"))
+"""Issuers and years of the library of the pictures; each of its reports is the sample by another name."""
 
 
 def render(readme: str, language: str) -> str:
@@ -49,7 +65,7 @@ def render(readme: str, language: str) -> str:
         "commands": _commands,
         "gold": _gold,
         "doubts": _doubts,
-        "picture": lambda language: asyncio.run(_picture(language)),
+        **{name: partial(_pictured, name) for name in PICTURES},
     }
     return _fill(readme, {name: build(language) for name, build in parts.items() if f"<!-- {name}:" in readme})
 
@@ -100,15 +116,48 @@ def _doubts(language: str) -> str:
     )
 
 
-async def _picture(language: str) -> str:
-    """The browser on the sample, as text; the current figure in brackets, as where a terminal cannot reverse."""
+def _pictured(name: str, language: str) -> str:
+    """The browser as text: on the sample, or for its library on three reports."""
+    from data.queries import open_library, open_sample
+
+    if name != "library":
+        return asyncio.run(_picture(open_sample(), name, language))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        _fill_shelf(path)
+        library = open_library(path)
+        try:
+            return asyncio.run(_picture(library, name, language))
+        finally:
+            library.close()
+
+
+def _fill_shelf(path: Path) -> None:
+    """A library of the sample by other names."""
+    from data.model import Attribute
     from data.queries import open_sample
+    from data.store import open_store
+
+    sample = open_sample()
+    report = sample.report(sample.summaries()[0].id)
+    with open_store(path) as store:
+        for number, (issuer, year) in enumerate(SHELF):
+            given = {"issuer": issuer, "year": year, "title": f"{issuer}{year}年工作总结"}
+            attributes = {**report.attributes, **{field: Attribute(value, "given") for field, value in given.items()}}
+            sha256 = f"{number:064x}"
+            named = {"id": f"report-{number}", "sha256": sha256, "source": f"{year}.txt", "source_path": f"/{number}"}
+            store.add(replace(report, attributes=attributes, **named))
+
+
+async def _picture(library: Library, name: str, language: str) -> str:
+    """A screen as text; the current figure in brackets, as where a terminal cannot reverse."""
     from tui.app import ZhibiaoApp
     from tui.settings import Settings
 
-    app = ZhibiaoApp(open_sample(), strings_for(language), Settings(attributes=False))
-    async with app.run_test(size=PICTURE_SIZE) as pilot:
-        for key in PICTURE_KEYS:
+    size, keys = PICTURES[name]
+    app = ZhibiaoApp(library, strings_for(language), Settings(attributes=False))
+    async with app.run_test(size=size) as pilot:
+        for key in keys:
             await pilot.press(key)
             await pilot.pause(0.1)
         await app.workers.wait_for_complete()

@@ -13,5 +13,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "theme": THEMES,
     "ambiguous-width": AMBIGUOUS_WIDTHS,
     "mouse": ("yes", "no"),
+    "history": ("yes", "no"),
 }
 """The settings of the configuration file, and their values."""

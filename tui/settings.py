@@ -14,9 +14,9 @@ from tui.strings.app import Strings, fill
 @dataclass(frozen=True)
 class Settings:
     """`report` is the id of the report to open, None for the first; `attributes` says whether the terminal can draw
-    bold and reverse; `note` is said in the bottom line until the first key;
-    `theme` is one of `tui.choices.THEMES`; `state` is what the user adds, which lasts until the end where it has no
-    file; `library` is where reports are added, where that is not the file that is open."""
+    bold and reverse; `note` is said in the bottom line until the first key; `theme` is one of `tui.choices.THEMES`;
+    `keeps_queries` whether what is searched for is known another time; `state` is what the user adds, which lasts until
+    the end where it has no file; `library` is where reports are added, where that is not the file that is open."""
 
     report: str | None = None
     attributes: bool = True
@@ -25,6 +25,7 @@ class Settings:
     mouse: bool = False
     state: StateFile = field(default_factory=lambda: StateFile(None))
     library: Path | None = None
+    keeps_queries: bool = True
 
 
 def config_note(name: str, problems: Sequence[Problem], strings: Strings) -> str:

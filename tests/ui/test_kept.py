@@ -67,6 +67,19 @@ async def test_queries_are_called_back_another_time(app_on: AppOn, report: Repor
     assert StateFile(tmp_path / "s.json").state.queries == ("专利", "快检室"), "nothing new was asked"
 
 
+async def test_queries_are_not_kept_where_that_is_not_wanted(app_on: AppOn, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    StateFile(path).update(lambda state: state.asked("从前"))
+    app = app_on(report, settings=replace(kept(path), keeps_queries=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"快检室", "enter")
+        queries = app._browse._journey.queries
+        assert (queries.before(""), len(queries)) == ("快检室", 1), "until the end it is known"
+    app.remember()
+    assert StateFile(path).state.queries == ()
+    assert len(StateFile(path).state.recent) == 1
+
+
 async def test_the_last_report_opens_and_each_at_its_place(
     app_on: AppOn, report: Report, built: Callable[..., Report], tmp_path: Path
 ) -> None:

@@ -26,6 +26,11 @@ VISITS = {
     "table": ["t", "right", "s"],
     "library": ["L"],
     "frequencies": ["t", "right", "right", "F"],
+    "table-filter": ["t", "slash", *"zl"],
+    "table-nothing": ["t", "slash", *"qxzvq", "enter"],
+    "query-language": ["slash", "f1"],
+    "removing": ["L", "D"],
+    "adding": ["L", "A", *"x/y.txt"],
 }
 ENGLISH = [
     ("browse", (120, 40)),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.actions import ACTIONS, BY_ID
+from tui.commands.browse import Look, settings_for
 from tui.config import Config, Problem, config_path, read_config
 from tui.keymap import key_of, read_keymap
 from tui.settings import config_note
@@ -122,3 +123,11 @@ def test_all_problems_are_one_line(strings: Strings) -> None:
     note = config_note("config.ini", problems, strings)
     assert note.startswith("config.ini: ") and "\n" not in note and "zom" in note
     assert config_note("config.ini", [], strings) == ""
+
+
+def test_the_history_of_queries_can_be_switched_off(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "x.ini"
+    monkeypatch.setenv("ZHIBIAO_CONFIG", str(path))
+    assert settings_for(None, ZH, Look()).keeps_queries
+    path.write_text("[app]\nhistory = no\n", "utf-8")
+    assert not settings_for(None, ZH, Look()).keeps_queries

@@ -151,4 +151,5 @@ def settings_for(report: str | None, strings: Strings, look: Look) -> Settings:
         look.theme or ("" if os.environ.get("NO_COLOR") else config.app.get("theme", "")) or plain,
         look.mouse or config.app.get("mouse") == "yes",
         StateFile(state_file()),
+        keeps_queries=config.app.get("history") != "no",
     )

@@ -21,6 +21,9 @@ from tui.strings.app import Strings, fill
 from tui.strings.cli import cli_strings, error_words
 from tui.strings.table import TableStrings
 
+_LEAST_SCOPE = 6
+"""Cells of the scope in the top line that an order and filters leave it."""
+
 
 def hit_of(row: TableRow) -> Hit:
     """The figure of a row as a hit, to be gone to."""
@@ -69,17 +72,17 @@ class TableView:
         scope = visible(titles.get(asked.within) or words.scopes[asked.within])
         template = words.sorted_down if asked.sorting.is_descending else words.sorted_up
         order = fill(template, column=words.columns[asked.sorting.column])
-        if state.frequencies is not None:
+        if state.frequencies is not None and not state.is_awaited:
             order = fill(words.frequencies, column=words.columns[state.column])
         start = f" {words.title}  "
         room = max(cells - width(start) - 1, 4)
-        said = [
-            text for text in (order, "  ".join(visible(text) for text in (asked.query, *asked.labels) if text)) if text
-        ]
-        spare = room - sum(width(text) + 2 for text in said)
-        runs = [Run(start, DIM), Run(cut(scope, max(spare, min(width(scope), room // 2))), NAME)]
-        runs.extend(Run(f"  {text}", DIM) for text in said)
-        return line(*runs)
+        filters = "  ".join(visible(text) for text in (asked.query, *asked.labels) if text)
+        least = min(width(scope), _LEAST_SCOPE)
+        said = f"  {order}  {filters}" if filters else f"  {order}"
+        if filters and width(said) > room - least:
+            said = f"  {filters}"
+        said = cut(said, room - least)
+        return line(Run(start, DIM), Run(cut(scope, room - width(said)), NAME), Run(said, DIM))
 
     def bottom(self, note: str, progress: int | None, cells: int) -> Line:
         """The bottom line: how far listing is, a note, or the keys that matter here."""

@@ -39,7 +39,8 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
         self._words = keeping_words(strings.language)
         self._take: Take | None = None
         super().__init__(library, report, strings, settings)
-        self._journey.queries.recall(self._file.state.queries)
+        if settings.keeps_queries:
+            self._journey.queries.recall(self._file.state.queries)
 
     def on_mount(self) -> None:
         self._tell_trouble()
@@ -59,10 +60,14 @@ class KeepingScreen(PanesScreen, inherit_bindings=False):
             self._say(error_words(notice.code, notice.details, cli_strings(self._strings.language)))
 
     def remember(self) -> None:
-        """Keep the place as the last one in this report, and what was searched for."""
+        """Keep the place as the last one in this report, and what was searched for; who wants that not kept has none
+        left."""
         recent = recent_here(self._reader, self._place, library_name(self._library))
         queries = self._journey.queries.take_new()
-        self._keep(lambda state: reduce(State.asked, queries, state.visited(recent)))
+        if self._settings.keeps_queries:
+            self._keep(lambda state: reduce(State.asked, queries, state.visited(recent)))
+        else:
+            self._keep(lambda state: state.visited(recent)._replace(queries=()))
 
     def _opening(self) -> Place:
         start = super()._opening()

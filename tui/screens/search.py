@@ -309,7 +309,7 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         words = position_words(self._answer.findings, self.kind, self._chosen, self._strings, roomy)
         end = line(Run(f"{words} " if words else "", DIM))
         parts = [part for part in self.hint_keys() if part[0]]
-        return [spread(key_line(parts, cells - line_width(end)), end, cells)]
+        return [spread(key_line(parts, cells - line_width(end) - bool(end)), end, cells)]
 
     def _count_lines(self, cells: int, height: int) -> Sequence[Line]:
         scope = self._strings.scopes["here" if self.only_here else "all"] if self._rows.several else ""
