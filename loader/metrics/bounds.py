@@ -13,6 +13,10 @@ _BEFORE_AT_END = re.compile(f"(?:{alternation(_BEFORE)})(?=了?$)")
 _AFTER_AT_START = re.compile(f"(?:元|个)?(?:\\([^()]*\\))?(?P<word>{alternation(_AFTER)})")
 _CAP = re.compile(r"(?:控制|限制|压控|压降|稳定|保持)在$")
 
+_SHARE_REACH = 18
+_SHARE_ABOUT = re.compile("[约近]占[^,。;:、]*$")
+"""约占全球的四分之三: the word of bound stands before the verb of the share."""
+
 
 class Bound(NamedTuple):
     """The words of bound in the text before and behind a number, as lengths from it, and what they say.
@@ -38,6 +42,8 @@ def find_bound(before: str, after: str, inner: str) -> Bound:
         sign = _AFTER[back["word"]]
     if front:
         sign = _BEFORE[front.group()]
+    if sign == "=" and _SHARE_ABOUT.search(before[-_SHARE_REACH:]):
+        sign = "~"
     return Bound(sign, front.span() if front else None, back.span("word") if back else None)
 
 

@@ -244,7 +244,8 @@ def _without_caption(name: str) -> str:
 
 def _parts(name: str, verb: re.Match[str]) -> bool:
     """Whether a verb parts its agent from what is counted: not in 新设立, nor where it tells what things are for."""
-    return name[verb.start() - 1 : verb.start()] != "新" and not (verb.start() and name[verb.end() :] in _FOR_USE)
+    before = name[: verb.start()]
+    return not before.endswith(("新", "提前")) and not (verb.start() and name[verb.end() :] in _FOR_USE)
 
 
 def _general(name: str) -> str:

@@ -115,7 +115,7 @@ def _as_printed(unit: str, surface: str) -> str:
 def _said_status(draft: Draft, before: str) -> str | None:
     """What is budgeted or planned is a target, whenever that is told; what is to be changed is as it is."""
     if draft.name.rule == "level before a change":
-        return "actual"
+        return "target" if before.endswith("年初预算") else "actual"
     is_sum = draft.kind == "level" and draft.found.unit == "元"
     budgeted = is_sum and _BUDGET.search(draft.name.text)
     return "target" if budgeted or _PLANNED.search(before) else None

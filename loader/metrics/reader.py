@@ -15,13 +15,15 @@ from loader.metrics.naming import name_figure
 from loader.metrics.naming.changes import changed_to
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
-from loader.metrics.naming.shared_nouns import with_shared_nouns
+from loader.metrics.naming.shared_nouns import with_count_words, with_shared_nouns
 from loader.metrics.purposes import is_spent
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
 _RELATIVE_UNITS = {"%", "倍"}
 _THRESHOLD = re.compile(r"(?:\((?:含|及)[^()]{0,3}\))?(?:及?以[上下内]|内)(?:的)?(?=[一-鿿])[^,。;:、!?()的]{2,}$")
+_THRESHOLD_FIRST = re.compile(r"及?以[上下内][^,。;:、!?()的]{2,}的[^,。;:、!?()的]{2,}$")
+"""1000Mbps以上速率的用户300户: where nothing stands before it, what a limit tells apart may have a 的 in it."""
 _TIER = re.compile(
     r"(?:级)?的?(?:企业|项目|产业|集群|城市|大?县|大?市|强?区|强?镇|强?村|园区|品牌|产品|大户)[^,。;:、!?()的\d]{0,6}$"
 )
@@ -96,7 +98,7 @@ def read_sentence(
         aside = run.pieces[0].aside
         drafts += _read_run(run, Context(drafts, fresh, topic, aside, _last_draft(drafts, fresh, aside), lead))
         before = run
-    drafts[fresh:] = with_shared_nouns(drafts[fresh:])
+    drafts[fresh:] = with_count_words(with_shared_nouns(drafts[fresh:]))
 
 
 def _with_verb_before(run: Run, before: Run | None) -> Run:
@@ -183,7 +185,11 @@ def _is_threshold(found: Found, piece: Piece, coming: Sequence[Found]) -> bool:
         and found.unit not in _PURE_NUMBER
         and coming[0].unit != found.unit
         and len(before) <= _LONGEST_FRONT
-        and (_THRESHOLD.match(piece.after) or (_is_tier(found) and _TIER.match(piece.after)))
+        and (
+            _THRESHOLD.match(piece.after)
+            or (not before and _THRESHOLD_FIRST.match(piece.after))
+            or (_is_tier(found) and _TIER.match(piece.after))
+        )
     )
 
 

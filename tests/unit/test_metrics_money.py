@@ -171,6 +171,15 @@ def test_names_of_money(text: str, expected: list[tuple[str, str]]) -> None:
             [("9公顷", "荞麦种植面积"), ("2%", "荞麦种植面积"), ("3吨", "荞麦产量"), ("1%", "荞麦产量")],
         ),
         ("造船业快速增长，同比增长24%。", [("24%", "造船业")]),
+        (
+            "1000Mbps及以上接入速率的渔网用户达15万户。",
+            [("1000Mbps", "接入速率的渔网用户"), ("15万户", "1000Mbps及以上接入速率的渔网用户")],
+        ),
+        (
+            "发放渔贷5笔、3亿元；渔业转贷新增9笔、4亿元。",
+            [("5笔", "发放渔贷笔数"), ("3亿元", "发放渔贷"), ("9笔", "渔业转贷新增笔数"), ("4亿元", "渔业转贷")],
+        ),
+        ("提前下达专项支出3亿元。", [("3亿元", "提前下达专项支出")]),
         ("渔业总股本95亿股。", [("95亿股", "渔业总股本")]),
         ("渔税收入按上年快报数增长2%。", [("2%", "渔税收入")]),
         ("主要支出项目是灯塔维护4万元。", [("4万元", "灯塔维护")]),
@@ -252,8 +261,14 @@ def test_what_is_handed_out_before_the_year_is_done() -> None:
     assert [metric.status for metric in read(text)] == ["actual", "target", "actual", "actual"]
 
 
+def test_a_share_may_be_about_its_number() -> None:
+    assert read("渔业用户3亿户，约占全球的四分之三。")[-1].bound == "~"
+
+
 def test_a_first_budget_is_a_target() -> None:
     assert [metric.status for metric in read("渔港基金收入年初预算合计300万元，实际完成426万元。")] == [
         "target",
         "actual",
     ]
+    changed = read("渔港基金总收入相应由年初预算134万元调整为195万元。")
+    assert changed[0].status == "target"

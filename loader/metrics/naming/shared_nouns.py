@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loader.metrics.draft import Draft
 
@@ -20,4 +21,18 @@ def with_shared_nouns(drafts: Sequence[Draft]) -> list[Draft]:
         graded = _GRADED.search(coming.name.text) if alone else None
         if alone and graded and draft.kind == coming.kind == "level" and draft.found.unit == coming.found.unit:
             out[place] = draft._replace(name=draft.name._replace(text=draft.name.text + graded["noun"]))
+    return out
+
+
+_COUNT_WORDS = ("笔", "件", "宗", "单")
+
+
+def with_count_words(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence, in which a count right before a sum of its name has its count word: 贷款5笔、3亿元."""
+    out = list(drafts)
+    for place, (draft, coming) in enumerate(pairwise(drafts)):
+        adjoining = coming.found.start - draft.found.end <= 1
+        counted = draft.kind == "level" and draft.found.unit in _COUNT_WORDS and coming.found.unit in ("元", "美元")
+        if adjoining and counted and draft.name.text.replace("新增", "") == coming.name.text.replace("新增", ""):
+            out[place] = draft._replace(name=draft.name._replace(text=f"{draft.name.text}{draft.found.unit}数"))
     return out
