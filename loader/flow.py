@@ -46,6 +46,9 @@ _OPENING = re.compile(
     r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.、](?![0-9])"
     r"|\([0-9]{1,2}\)|——|[①-⑳]|各位代表|附?[图表件][0-9一二三四五六七八九十 ]|单位:|[注#]|[一二三四五六七八九十]是"
 )
+_HEADING_MARK = re.compile(
+    r"[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+[章节部编条篇]|\([一二三四五六七八九十]+\)"
+)
 _LEANING = re.compile(r"[》〉」』”’】,。;、!?)]|\.[0-9]")
 """How a line begins that is the rest of the line before."""
 _HANGING = re.compile(
@@ -62,6 +65,8 @@ _SLACK = 8
 _CUT_AT = frozenset(".0123456789")
 _SHORT_PIECE = 20
 """Cells of a piece of a line that is no line of its own."""
+_SHORTEST_BROKEN = 12
+"""Characters of a line with the end of a sentence in it, but not at its own end, that is a broken paragraph."""
 _LONG = 40
 """Characters of a line without its closing mark that is a broken paragraph, not a heading."""
 
@@ -230,4 +235,6 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return last.width >= layout.width - _SLACK
     if layout.indents and last.indented and not line.indented:
         return not _OPENING.match(last.parts[0])
-    return len(last.parts[-1]) >= _LONG and ("。" in before or ";" in before)
+    if len(last.parts) > 1 and not _HEADING_MARK.match(last.parts[0]) and ("," in before or "。" in before):
+        return True  # a sentence once broken, by the words of a link, goes on to its end
+    return len(last.parts[-1]) >= _SHORTEST_BROKEN and ("。" in before or ";" in before)

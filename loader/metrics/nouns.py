@@ -228,7 +228,7 @@ def subject(clause: str) -> str:
         if name[: strong.start()].endswith("新增"):
             name = "新增" + rest
         elif strong.group() in ("完成", "实现", "拥有") and strong.start() > 1:
-            name = strip_left(name[: strong.start()]) + rest
+            name = strip_left(name[: strong.start()]) + ("" if rest.startswith("了") else rest)
         elif len(rest) > 2 or (len(rest) == 2 and strong.start() > 6):
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest

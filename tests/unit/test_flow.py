@@ -61,6 +61,14 @@ def test_a_page_line_cut_at_wide_digits_is_one_line() -> None:
     assert len(read_blocks(text)) == 1
 
 
+def test_links_that_stand_on_their_own_lines_are_words_of_their_sentence() -> None:
+    text = "渔港能力不断增强。新修\n防波堤\n已达9公里，改建\n灯塔\n6座、码头5处。\n水产市场渐旺。\n"
+    assert [block.text for block in read_blocks(text)] == [
+        "渔港能力不断增强。新修防波堤已达9公里,改建灯塔6座、码头5处。",
+        "水产市场渐旺。",
+    ]
+
+
 def test_a_heading_is_not_run_into_what_follows() -> None:
     whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
     text = "\n".join([*([whole] * 24), "各县区收官。", "一、", "２０２５年执行情况", "２０２６年各县区开局。", ""])
