@@ -62,9 +62,9 @@ def test_a_page_line_cut_at_wide_digits_is_one_line() -> None:
 
 
 def test_links_that_stand_on_their_own_lines_are_words_of_their_sentence() -> None:
-    text = "渔港能力不断增强。新修\n防波堤\n已达9公里，改建\n灯塔\n6座、码头5处。\n水产市场渐旺。\n"
+    text = "渔港的吞吐能力不断增强。新修\n防波堤\n已达9公里，改建\n灯塔\n6座、码头5处。\n水产市场渐旺。\n"
     assert [block.text for block in read_blocks(text)] == [
-        "渔港能力不断增强。新修防波堤已达9公里,改建灯塔6座、码头5处。",
+        "渔港的吞吐能力不断增强。新修防波堤已达9公里,改建灯塔6座、码头5处。",
         "水产市场渐旺。",
     ]
 
