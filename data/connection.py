@@ -29,8 +29,8 @@ COMPUTING_SECONDS = 1.5
 """Nor may one compute for longer than this, which is a hundred times what the dearest of ours does: a file can be made
 so that its pages lead around without end."""
 
-PATIENT_SECONDS = 3600.0
-"""So long where a whole library is looked through that has passed as one."""
+PATIENT_BYTES_A_SECOND = 1 << 20
+"""Where a whole library is looked through, a question may take a second more for so many bytes of it."""
 
 VALUE_BYTES = 256 << 20
 """No single value read may be larger."""
@@ -153,7 +153,7 @@ def connect_to_file(path: Path, patient: bool = False) -> sqlite3.Connection:
             check_objects(connection, path)
             allow_reading_only(connection)
             if patient:
-                connection.allow(PATIENT_SECONDS)
+                connection.allow(COMPUTING_SECONDS + path.stat().st_size / PATIENT_BYTES_A_SECOND)
         except BaseException:
             connection.close()
             raise

@@ -201,7 +201,9 @@ def _numeral_rows(report: Report) -> Iterator[Record]:
         metric = metrics.get(numeral.start)
         if metric is not None:
             row.update(metric_fields(metric))
-            row.update(id=f"{report.id}#{metric.start}", section=metric.section, path=list(paths[metric.section]))
+            row.update(
+                id=f"{report.id}#{metric.start}", section=metric.section, path=list(paths.get(metric.section, ()))
+            )
             row.update(_reading_fields(metric))
         yield row
 
@@ -223,7 +225,7 @@ def _sentence_rows(report: Report) -> Iterator[Record]:
             "start": sentence.start,
             "end": sentence.end,
             "section": sentence.section,
-            "path": list(paths[sentence.section]),
+            "path": list(paths.get(sentence.section, ())),
             "text": report.text[sentence.start : sentence.end],
         }
 

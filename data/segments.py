@@ -6,11 +6,11 @@ token is looked up in a few dozen places at most. Reports that are few are not i
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from data import rows
 from data.model import Metric, Report
@@ -18,9 +18,6 @@ from data.search.batch import Batch, ReportIndex, index_of, text_postings
 from data.search.layout import place_of
 from data.search.postings import grow, shrink, united
 from data.search.tokens import NAME, TITLE, field_of, token_ranges
-
-if TYPE_CHECKING:
-    import sqlite3
 
 REPORTS_AT_ONCE = 64
 """So many reports are indexed together while more are read."""
@@ -35,13 +32,29 @@ _TOKENS = 1 << 32
 _COPIED = 512
 _LARGEST = 1 << 20
 _ASKED_AT_ONCE = 500
+_MOST_BYTES = 1 << 27
+"""Of the bits of a segment: no library has so many passages."""
+
+
+class _Lies(Exception):
+    """An index says what no writing makes."""
 
 
 def index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
     """Index the reports that no segment has, if they are not few, and merge segments as they become many.
 
-    `ready` has what is written down of some of them, by key.
+    `ready` has what is written down of some of them, by key. An index that lies is thrown away and made anew; raises
+    ValueError where a report is damaged.
     """
+    try:
+        _index_waiting(connection, ready)
+    except (sqlite3.IntegrityError, _Lies):
+        for table in ("segments", "members", "passages", "postings"):
+            connection.execute(f"DELETE FROM {table}")
+        _index_waiting(connection, ready)
+
+
+def _index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
     waiting = [
         key for (key,) in connection.execute("SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members)")
     ]
@@ -169,10 +182,15 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
     for part, its_size in parts.items():
         starts[part] = size
         size += its_size
+    if size > _MOST_BYTES:
+        raise _Lies
     for first, last in token_ranges():
         merged = _merged_postings(connection, starts, size, first, last)
         while True:
-            some = list(islice(merged, _COPIED))
+            try:
+                some = list(islice(merged, _COPIED))
+            except ValueError as error:
+                raise _Lies from error
             connection.executemany(
                 "INSERT INTO postings VALUES (?, ?)", [(number * _TOKENS + token, bits) for token, bits in some]
             )

@@ -73,9 +73,10 @@ def flaws(path: Path, progress: Progress = lambda done, total: None) -> Iterator
 
 def _of_pages(library: Library) -> Iterator[Flaw]:
     """What SQLite finds: broken pages, indexes that differ from their tables, cells that break a CHECK, loose keys."""
-    for (said,) in library.select(f"PRAGMA integrity_check({PAGES_TOLD})"):
-        if said != "ok":
-            yield Flaw("broken-page", {"reason": str(said)})
+    broken = [str(said) for (said,) in library.select(f"PRAGMA integrity_check({PAGES_TOLD})") if said != "ok"]
+    yield from (Flaw("broken-page", {"reason": said}) for said in broken)
+    if broken:
+        return
     for table, row, _, _ in islice(library.select("PRAGMA foreign_key_check"), PAGES_TOLD):
         yield Flaw("loose-row", {"table": str(table), "row": str(row)})
 
@@ -111,6 +112,7 @@ def _loose(report: Report) -> list[int]:
     ends = [*((s.start, s.end) for s in report.sentences), *((n.start, n.end) for n in report.numerals)]
     ends += [(hint.start, hint.end) for hint in report.hints]
     found = [start for start, its_end in ends if its_end > end]
+    found += [each.start for each in report.sentences if each.section is not None and each.section not in headings]
     found += [
         section.start
         for section in report.sections

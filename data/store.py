@@ -51,6 +51,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._waiting = 0
+        self._has_indexed = False
         self._ready: dict[int, ReportIndex] = {}
 
     def __enter__(self) -> Store:
@@ -124,8 +125,10 @@ class Store:
         self._ready.pop(key, None)
         if index is not None:
             self._ready[key] = index
-        if self._waiting >= segments.REPORTS_AT_ONCE:
+        # the first at once: where it cannot be, because the library is damaged, nothing is to be written
+        if not self._has_indexed or self._waiting >= segments.REPORTS_AT_ONCE:
             segments.index_waiting(connection, self._ready)
+            self._has_indexed = True
             self._waiting = 0
             self._ready.clear()
 
@@ -337,3 +340,5 @@ def _errors(path: Path) -> Iterator[None]:
         yield
     except DATABASE_ERRORS as error:
         raise library_error(error, path) from error
+    except (ValueError, OverflowError) as error:
+        raise LibraryError("library-damaged", path=str(path), reason=str(error)) from error

@@ -22,7 +22,7 @@ from loader.manifest import Entry
 from loader.parse import parse
 from loader.source import read_path, read_stream
 from loader.source.document import Document
-from loader.source.limits import FIGURES
+from loader.source.limits import LIMITS, Limits
 from loader.version import LOADER
 from loader.workers import Here, Pool
 
@@ -167,11 +167,15 @@ class _Shelf:
 
 
 def load_into(
-    library_path: Path, paths: Sequence[str], jobs: int = 1, manifest: Sequence[Entry] = ()
+    library_path: Path,
+    paths: Sequence[str],
+    jobs: int = 1,
+    manifest: Sequence[Entry] = (),
+    limits: Limits = LIMITS,
 ) -> Iterator[Event]:
     """Read files, folders and standard input (`-`) into a library, which is made where it is missing.
 
-    The entries of a manifest are loaded too; its fields count as given by the user.
+    The entries of a manifest are loaded too; its fields count as given by the user. What is beyond `limits` fails.
     Each report is stored in one transaction as soon as it is read, so that an interruption leaves the library whole;
     what ends up in it depends neither on the order of `paths` nor on `jobs`. An input that fails is one FileDone
     with its error. Raises LibraryError where the library itself cannot be opened or written.
@@ -183,7 +187,7 @@ def load_into(
         yield Started(len(inputs) + len(failures))
         for path, trouble in failures:
             yield _failed(path, trouble)
-        yield from _load_all(shelf, inputs, min(jobs, len(inputs)))
+        yield from _load_all(shelf, inputs, min(jobs, len(inputs)), limits)
     yield Finished(time.monotonic() - began)
 
 
@@ -230,7 +234,7 @@ def _walk(folder: str) -> tuple[list[str], list[tuple[str, Trouble]]]:
     return files, errors
 
 
-def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDone]:
+def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int, limits: Limits) -> Iterator[FileDone]:
     """Load the inputs; of several with the same bytes the first by name is the report, whoever is read first."""
     seen: set[str] = set()
     again: list[_Input] = []
@@ -246,7 +250,7 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDo
                 yield shelf.unchanged(item)
             else:
                 reader = here if item.path == STANDARD_INPUT else pool
-                waiting[reader.submit(_read, item.path)] = item.path
+                waiting[reader.submit(_read, item.path, limits)] = item.path
             if item.sha256:
                 seen.add(item.sha256)
             if len(waiting) >= most:
@@ -254,7 +258,7 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int) -> Iterator[FileDo
         while waiting:
             yield from _collect(shelf, waiting)
     for item in again:
-        yield shelf.unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path))
+        yield shelf.unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path, limits))
 
 
 def _look(path: str) -> _Input:
@@ -279,14 +283,15 @@ def _collect(shelf: _Shelf, waiting: dict[Future[_Read | Trouble], str]) -> Iter
         yield _store(shelf, path, read)
 
 
-def _read(path: str) -> _Read | Trouble:
+def _read(path: str, limits: Limits) -> _Read | Trouble:
     """Read one input; what goes wrong is returned, since exceptions do not travel between processes whole."""
     began = time.monotonic()
     try:
-        document = read_stream(sys.stdin.buffer, STANDARD_INPUT) if path == STANDARD_INPUT else read_path(Path(path))
+        is_stream = path == STANDARD_INPUT
+        document = read_stream(sys.stdin.buffer, path, limits) if is_stream else read_path(Path(path), limits)
         report = parse(_with_legal_name(document))
-        if len(report.metrics) > FIGURES:
-            raise SourceError("too-many-figures", limit=f"{FIGURES:,}")
+        if len(report.metrics) > limits.figures:
+            raise SourceError("too-many-figures", limit=f"{limits.figures:,}")
         return _Read(report, index_of(report), find_doubts(report), find_close_calls(report), time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})

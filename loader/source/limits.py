@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 MEGABYTE = 1 << 20
 
-FILE_BYTES = 64 * MEGABYTE
-"""Of a file of any format."""
 
-LINE_CHARACTERS = 1_000_000
-"""Of a line; a report without line breaks is shorter by far."""
+class Limits(NamedTuple):
+    """What a user may raise: `file_bytes` of a file of any format, `line_characters` of a line (a report without line
+    breaks is shorter by far), `figures` of a report (the longest of those known has some thousands)."""
+
+    file_bytes: int = 64 * MEGABYTE
+    line_characters: int = 1_000_000
+    figures: int = 100_000
+
+    def times(self, factor: int) -> Limits:
+        """So many times as much of everything."""
+        return Limits(*(factor * limit for limit in self))
+
+
+LIMITS = Limits()
 
 EXPANDED_BYTES = 128 * MEGABYTE
 """Of what a docx or pdf holds compressed, all parts together that are read."""
@@ -23,6 +35,3 @@ PAGE_PATHS = 20_000
 
 HTML_TAGS = 500_000
 """Of a web page."""
-
-FIGURES = 100_000
-"""Of a report; the longest of the reports known has some thousands."""

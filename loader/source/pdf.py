@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from zipimport import zipimporter
 
 from data.errors import SourceError
 from loader.source.glyphs import level_out, marks_of
@@ -36,13 +37,16 @@ class _TooMuch(Exception):
 def read_pdf(data: bytes, name: str) -> list[Line]:
     """The lines of a pdf page by page, a blank line between pages; rows of tables have tabs between their cells.
 
-    Raises SourceError: format-needs-extra, broken-file, encrypted-file, scanned-pdf, unmapped-pdf, file-expands,
-    file-too-large.
+    Raises SourceError: format-needs-extra, format-not-in-zip, broken-file, encrypted-file, scanned-pdf, unmapped-pdf,
+    file-expands, file-too-large.
     """
     try:
         from pdfminer.pdfdocument import PDFEncryptionError
     except ImportError:
-        raise SourceError("format-needs-extra", path=name, format="pdf") from None
+        # what reads pdf is compiled in part and keeps tables in files: neither can be in a zip
+        is_zipped = isinstance(getattr(__spec__, "loader", None), zipimporter)
+        code = "format-not-in-zip" if is_zipped else "format-needs-extra"
+        raise SourceError(code, path=name, format="pdf") from None
     try:
         return _read(data, name)
     except _TooMuch as error:

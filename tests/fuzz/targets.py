@@ -64,7 +64,8 @@ def fuzz_numerals(data: bytes) -> None:
     blocks = read_blocks(text)
     found = find_numerals(blocks, find_outline(text, blocks, ()), find_tables(blocks))
     ends = 0
-    for numeral in found:
+    # they come by blocks, and a paragraph may go on below a page number
+    for numeral in sorted(found, key=lambda numeral: numeral.span.start):
         assert ends <= numeral.span.start < numeral.span.end <= len(text)
         ends = numeral.span.end
 

@@ -105,6 +105,46 @@ def endless_pages(table: str) -> Break:
     return broken
 
 
+def endless_keys(table: str) -> Break:
+    """The same for a table WITHOUT ROWID or an index, whose inner pages have entries of their own."""
+
+    def broken(path: Path) -> None:
+        size, root = page_size(path), root_page(path, table)
+        data = bytearray(path.read_bytes())
+        start, pages = (root - 1) * size, len(data) // size
+        leaf = bytes(data[start : start + size])
+        for level in range(18):
+            data += _keyed(pages + level + 2 if level < 17 else pages + 19, size)
+        data += leaf
+        data[start : start + size] = _keyed(pages + 1, size)
+        data[28:32] = (len(data) // size).to_bytes(4, "big")
+        path.write_bytes(data)
+
+    return broken
+
+
+def _keyed(child: int, size: int) -> bytes:
+    """A page of an index's tree whose fifty entries (1, 1) all point to one page."""
+    cell = struct.pack(">I", child) + b"\x05\x03\x01\x01\x01\x01"
+    page = bytearray(size)
+    places = [size - len(cell) * number for number in range(1, 51)]
+    for place in places:
+        page[place : place + len(cell)] = cell
+    page[0:12] = struct.pack(">BHHHBI", 2, 0, len(places), places[-1], 0, child)
+    page[12 : 12 + 2 * len(places)] = b"".join(struct.pack(">H", place) for place in places)
+    return bytes(page)
+
+
+def all_of(*breaks: Break) -> Break:
+    """Several things at once."""
+
+    def broken(path: Path) -> None:
+        for each in breaks:
+            each(path)
+
+    return broken
+
+
 def _interior(child: int, size: int, offset: int) -> bytes:
     """A page of a table's tree whose hundred cells all point to one page."""
     cells = [struct.pack(">I", child) + bytes([min(number + 1, 127)]) for number in range(100)]
@@ -154,6 +194,7 @@ def journal_of_nothing(path: Path) -> None:
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x"
 MASTER = "UPDATE sqlite_master SET"
+NO_INDEX = "DELETE FROM members"
 
 BROKEN: dict[str, Break] = {
     # no library at all
@@ -209,6 +250,17 @@ BROKEN: dict[str, Break] = {
     # pages that lead nowhere
     "endless reports": endless_pages("reports"),
     "an endless schema": endless_pages(""),
+    **{f"endless {table}": endless_pages(table) for table in ("names", "titles", "segments", "passages", "postings")},
+    **{f"endless {table}": endless_keys(table) for table in ("metrics", "sentences", "attributes", "metrics_name")},
+    "endless members": endless_pages("members"),
+    "an old version with a trigger": sql(
+        "CREATE TRIGGER t AFTER INSERT ON digests BEGIN DELETE FROM metrics; END", "PRAGMA user_version = 3"
+    ),
+    "an old version with an endless view": sql(
+        "DROP TABLE reports", f"CREATE VIEW reports AS {ENDLESS} AS key FROM n", "PRAGMA user_version = 3"
+    ),
+    "an old version with endless reports": all_of(sql("PRAGMA user_version = 3"), endless_pages("reports")),
+    "WAL mode and a view": sql("CREATE VIEW extra AS SELECT 1", "PRAGMA journal_mode = WAL"),
     # cells that are not what they should be
     "a text that is no UTF-8": sql("UPDATE reports SET text = CAST(x'ff41' AS TEXT)"),
     "a text that is a number": sql("UPDATE reports SET text = 12"),
@@ -236,6 +288,22 @@ BROKEN: dict[str, Break] = {
     "postings of no bytes": sql("UPDATE postings SET bits = x''"),
     "postings that are numbers": sql("UPDATE postings SET bits = 5"),
     "no names": sql("DELETE FROM names", "DELETE FROM titles"),
+    "an index of nobody": sql("UPDATE members SET report = report + 1000", "UPDATE segments SET bytes = 1 << 34"),
+    "no index, values that are no numbers": sql(NO_INDEX, "UPDATE metrics SET value = 'many'"),
+    "no index, a text that is a number": sql(NO_INDEX, "UPDATE reports SET text = 12"),
+    "no index, a text that is no UTF-8": sql(NO_INDEX, "UPDATE reports SET text = CAST(x'ff41' AS TEXT)"),
+    "no index, spans that are none": sql(NO_INDEX, "UPDATE metrics SET bound_spans = 'x'"),
+    "no index, metrics of no sentence": sql(NO_INDEX, "UPDATE metrics SET sentence = 7777"),
+    "no index, metrics of no section": sql(NO_INDEX, "UPDATE metrics SET section = 7777"),
+    "no index, sentences of no section": sql(NO_INDEX, "UPDATE sentences SET section = 7777"),
+    "no index, sentences without end": sql(NO_INDEX, 'UPDATE sentences SET "end" = 1 << 60'),
+    "no index, metrics far behind the text": sql(
+        NO_INDEX, 'UPDATE metrics SET start = start + (1 << 40), "end" = "end" + (1 << 40)'
+    ),
+    "no index, names that are blobs": sql(NO_INDEX, "UPDATE metrics SET name = zeroblob(3)"),
+    "sixteen segments that lie": sql(
+        *(f"INSERT INTO segments VALUES ({number}, 64, 1 << 36)" for number in range(100, 120))
+    ),
     "names of another form": sql("UPDATE names SET folded = zeroblob(9)"),
 }
 """What is wrong with them, and how they become so."""

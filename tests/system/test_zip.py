@@ -93,6 +93,26 @@ def test_it_loads_and_finds(one_file: Path, python: str, tmp_path: Path, jobs: s
     assert {row["surface"] for row in found} >= {"5600万吨", "5602万吨", "5603万吨"}
 
 
+def test_pdf_is_not_read_and_said_so(one_file: Path, python: str, tmp_path: Path) -> None:
+    if not loads(python):
+        pytest.skip("what loading needs asks for Python 3.11")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+    line = [
+        python,
+        "-I",
+        str(one_file),
+        "load",
+        str(tmp_path / "a.pdf"),
+        "--db",
+        str(tmp_path / "x.db"),
+        "--lang",
+        "en",
+    ]
+    done = subprocess.run(line, capture_output=True, timeout=120)
+    words = done.stderr.decode()
+    assert (done.returncode, words.count("\n")) == (1, 1) and "this one-file program reads no pdf" in words
+
+
 def test_every_module_in_it_can_be_imported(one_file: Path, python: str) -> None:
     if not loads(python):
         pytest.skip("what loading needs asks for Python 3.11")

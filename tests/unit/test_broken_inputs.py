@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from broken_inputs import TEXT, inputs
 
+from loader.source.limits import Limits
 from tui.cli import main
 from tui.strings.cli import cli_strings
 
@@ -65,6 +66,25 @@ def test_what_is_no_file_in_a_folder_is_passed_over(tmp_path: Path, capsys: pyte
     assert stat.S_ISFIFO((tmp_path / "r" / "pipe.txt").stat().st_mode)
     assert main(["load", str(tmp_path / "r"), "--db", str(tmp_path / "x.db"), "--lang", "en"]) == 0
     assert "1 in all: 1 added" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("limits", "text"),
+    [
+        (Limits(file_bytes=100), "建成学校5所。\n" * 8),
+        (Limits(line_characters=70), f"一、{'港' * 80}建成学校5所。\n"),
+        (Limits(figures=3), "建成学校5所。\n" * 4),
+    ],
+)
+def test_what_is_too_much_is_taken_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, limits: Limits, text: str
+) -> None:
+    monkeypatch.setattr("loader.source.limits.LIMITS", limits)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    command = ["load", str(tmp_path / "a.txt"), "--db", str(tmp_path / "x.db"), "--jobs", "1"]
+    assert main(command) == 1
+    assert "load --larger 2" in capsys.readouterr().err
+    assert main([*command, "--larger", "2"]) == 0
 
 
 def test_a_device_without_end_is_too_large(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

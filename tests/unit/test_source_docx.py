@@ -14,6 +14,7 @@ from data.model import Report
 from loader.parse import parse
 from loader.source import read_path, read_stream
 from loader.source.document import Document
+from loader.source.limits import LIMITS
 
 pytest.importorskip("defusedxml", reason="zhibiao[formats] is not installed")
 
@@ -305,9 +306,12 @@ def test_other_archives_by_name(entry: str, kind: str) -> None:
     assert (caught.value.code, caught.value.details["format"]) == ("unsupported-format", kind)
 
 
-def test_too_large_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loader.source.FILE_BYTES", 100)
-    assert failure(docx(p("正文"))) == "file-too-large"
+def test_too_large_a_file() -> None:
+    data = docx(p("正文"))
+    with pytest.raises(SourceError) as caught:
+        read_stream(io.BytesIO(data), "x.docx", LIMITS._replace(file_bytes=len(data) - 1))
+    assert caught.value.code == "file-too-large"
+    assert read_stream(io.BytesIO(data), "x.docx", LIMITS._replace(file_bytes=len(data))).text == "正文\n"
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

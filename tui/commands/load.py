@@ -34,16 +34,25 @@ SHOWN_DOUBTS = 3
 @click.argument("paths", metavar="PATH", nargs=-1)
 @click.option("--manifest", metavar="CSV")
 @whole_number("jobs", 1)
+@whole_number("larger", 1, default=1)
 @click.option("--strict", is_flag=True)
 @click.option("--explain", is_flag=True)
 @as_json
 @click.pass_obj
 def load(
-    call: Call, paths: tuple[str, ...], manifest: str | None, jobs: int | None, strict: bool, explain: bool, json: bool
+    call: Call,
+    paths: tuple[str, ...],
+    manifest: str | None,
+    jobs: int | None,
+    larger: int,
+    strict: bool,
+    explain: bool,
+    json: bool,
 ) -> int:
     """Load, tell of each input, sum up."""
     from loader.load import FileDone, Finished, Started, load_into
     from loader.manifest import read_manifest
+    from loader.source.limits import LIMITS
 
     if not paths and manifest is None:
         raise Wrong("missing", name="PATH")
@@ -51,7 +60,7 @@ def load(
     progress = _Progress(call)
     done: list[FileDone] = []
     seconds = 0.0
-    for event in load_into(call.library, paths, jobs or os.cpu_count() or 1, entries):
+    for event in load_into(call.library, paths, jobs or os.cpu_count() or 1, entries, LIMITS.times(larger)):
         if isinstance(event, Started):
             progress.total = event.total
             progress.show(0, "")
