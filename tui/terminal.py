@@ -20,6 +20,7 @@ _STALE = ("COLUMNS", "LINES")
 """Variables that would be believed more than the terminal itself, and go on saying what its size once was."""
 _CHINESE = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "euccn": "gb18030", "big5": "big5hkscs"}
 """The codesets of locales, and the encoding that has all of their characters."""
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 _UNTIL_ENDED = 0.2
 """Seconds that the thread of keys gives the app to end in."""
 _WITH_ATTRIBUTES = ("xterm", "screen", "tmux", "linux", "rxvt", "vt1", "vt2", "vt3", "vt4", "vt5", "putty", "ansi")
@@ -45,9 +46,14 @@ def is_remote(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def terminal_encoding(environ: Mapping[str, str] = os.environ) -> str:
-    """What the terminal speaks: one of the old Chinese encodings where the locale names it, else UTF-8."""
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+def terminal_encoding(environ: Mapping[str, str] = os.environ, is_coerced: bool = bool(sys.flags.utf8_mode)) -> str:
+    """What the terminal speaks: one of the old Chinese encodings where the locale names it, else UTF-8.
+
+    Where the system does not have the locale, Python has put one of UTF-8 in its place (`is_coerced`); the terminal
+    is still what the user said.
+    """
+    ctype = environ.get("LC_CTYPE") or ""
+    locale = environ.get("LC_ALL") or ("" if is_coerced and ctype in _COERCED else ctype) or environ.get("LANG") or ""
     named = locale.partition(".")[2].partition("@")[0].lower().replace("-", "").replace("_", "")
     return _CHINESE.get(named, "utf-8")
 

@@ -54,7 +54,13 @@ def test_languages(language: str, strings: object) -> None:
     ],
 )
 def test_what_the_terminal_speaks(environ: dict[str, str], encoding: str) -> None:
-    assert terminal_encoding(environ) == encoding
+    assert terminal_encoding(environ, is_coerced=False) == encoding
+
+
+def test_a_locale_that_the_system_does_not_have() -> None:
+    environ = {"LC_CTYPE": "C.UTF-8", "LANG": "zh_CN.GB18030"}
+    assert terminal_encoding(environ, is_coerced=True) == "gb18030"
+    assert terminal_encoding(environ, is_coerced=False) == "utf-8"
 
 
 def test_over_ssh_there_are_sixteen_colours() -> None:
