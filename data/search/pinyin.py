@@ -6,7 +6,9 @@ characters, so that no reading of any text needs to be stored.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from data.packaged import packaged_text
 
@@ -36,15 +38,26 @@ def unfinished() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def first_readings() -> dict[str, str]:
-    """Character → its commonest reading."""
-    return {character: syllable for syllable, first, _ in _lines() for character in first}
+def _first_read() -> tuple[str, list[int]]:
+    """All characters by their commonest reading, one syllable after the other, and where each syllable ends.
+
+    A table of all characters would take thirty times the memory, and few of them are ever asked for.
+    """
+    firsts = [first for _, first, _ in _lines()]
+    return "".join(firsts), list(accumulate(map(len, firsts)))
+
+
+@lru_cache(maxsize=8192)
+def _first_reading(character: str) -> str:
+    """The commonest reading of a character; one that has none stays."""
+    characters, ends = _first_read()
+    place = characters.find(character)
+    return character if place < 0 else _lines()[bisect_right(ends, place)][0]
 
 
 def spell(text: str) -> str:
     """A folded text in letters, each character in its commonest reading; what has none stays."""
-    readings = first_readings()
-    return "".join([readings.get(character, character) for character in text])
+    return "".join(map(_first_reading, text))
 
 
 def is_letter(character: str) -> bool:
