@@ -24,7 +24,7 @@ _PLACE_FRONT = re.compile(
 _TIME = re.compile(
     r"(?:截至|截止|到|至|自)?(?:(?:19|20)\d\d年(?:度)?(?:(?:\d{1,2}-)?\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|以来)?"
     r"|(?:到|自|从|在)?[一二][零〇一二三四五六七八九]{3}年(?:底|末)?"
-    r"|[前第]?[一二三四]季度|[上下]半年|\d{1,2}(?:-\d{1,2})?月(?:末|底|份)?|(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:计划)?(?:时期|期间|以来|末期?)?)"
+    r"|[前第]?[一二三四]季度|[上下]半年|\d{1,2}(?:(?:-|—|至|到)\d{1,2})?月(?:末|底|份)?|(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:计划)?(?:时期|期间|以来|末期?)?)"
 )
 _TITLE_NOUN = f"(?:{alternation(words('communique_nouns.txt'))})"
 _TITLE = f"{_TITLE_NOUN}(?:(?:、|和|与|及|以及)?{_TITLE_NOUN}){{0,5}}"
@@ -116,6 +116,8 @@ def head_of(name: str) -> str:
     return next((core[i:] for i in range(len(core)) if core[i:] in HEADS), "")
 
 
+_MEASURED_SO = re.compile("(?:产值|产量|收入|总额|面积)计划$")
+"""粮食产量计划达到: what is planned is a level of it."""
 _END_OF_CENTURY = re.compile("[^,;:]*(?:到|在)?本世纪末(?=[^,;:]{3})")
 _SINCE = re.compile(r"(?<=[^,;:]{2})从[^,;:]{2,8}(?:开始|起)[^,;:]*$")
 """外贸出口从7月份开始回升: since when something has changed is no part of its name."""
@@ -233,6 +235,8 @@ def subject(clause: str) -> str:
             place = place_of(name) if strong.start() else ""
             name = place + rest if not rest.startswith(place) else rest
     name = without_dates(strip_left(_without_doing(name))).strip("的了、,:;/ ")
+    if name.endswith("计划") and _MEASURED_SO.search(name):
+        name = name[:-2]
     says_nothing = name in _PARTICLES or name in _NAMELESS or name.endswith(_SCENES) or _SAYS_NOTHING.match(name)
     return "" if says_nothing else _general(_without_asides(name))
 

@@ -12,6 +12,8 @@ _AIM = re.compile(
 _DONE = re.compile(
     r"(?<![比较与同])去年|上年末|已(?:经)?|完成了|实现了|达到了|突破了|取得了|提前完成|过去[一五]年|[一二三四五六七八九十两]年[来间]|以来|连续[^,。;]{1,4}年|(?<!项)目前|(?<!实)现在(?!起)|我国[^,。;]{0,4}有|[同与]\d{4}年相比|(?:增[加长]|提高|下降|减少|降低|上升|超过|扩大)了"
 )
+_GONE_BY = re.compile(r"季度|同期|\d月|已(?:经)?")
+"""What tells of a part of this year that is over."""
 _CAP_OF_YEAR = re.compile(r"要?把[^,。;]{2,40}(?:控制|稳定|保持)在$")
 
 
@@ -32,5 +34,6 @@ def read_status(part: Part, sentence_before: str, year: str | None, reported: st
     if _CAP_OF_YEAR.search(sentence_before):
         return "target"
     if year and reported and year.isdigit() and reported.isdigit() and int(year) > int(reported):
-        return "target" if part.open or _AIM.search(sentence_before) else "actual"
+        ahead = part.open and not _GONE_BY.search(sentence_before)
+        return "target" if ahead or _AIM.search(sentence_before) else "actual"
     return "target" if part.open and _AIM.search(sentence_before) and not _DONE.search(sentence_before) else "actual"

@@ -5,6 +5,7 @@ Everything here works on folded text (loader/flow.py) and gives decimals, never 
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -17,6 +18,7 @@ _DIGITS = "一二两三四五六七八九"
 _NEIGHBOURS = re.compile(
     rf"(?P<before>(?:[{_DIGITS}]?[十百千万亿零])*)(?P<low>[{_DIGITS}])、?(?P<high>[{_DIGITS}])(?P<after>[十百千万亿]*)"
 )
+_COMPOUND_PART = re.compile("([0-9]+)([千百]?)(万亿|亿|万|)")
 LONGEST_HAN = 32
 """Characters of the longest Chinese numeral that is read: no report writes a longer one, and scale words multiply."""
 HAN_NUMBER = "零〇一二两三四五六七八九十百千万亿"
@@ -28,6 +30,20 @@ _LONGEST_PLAIN = Decimal(10) ** 27
 
 
 @cache
+def read_compound(word: str) -> Decimal | None:
+    """The value of digits with scale words between them (1亿3千多万, 2万5千); None where scales do not fall."""
+    parts = [
+        (int(number), read_scale(small), read_scale(large))
+        for number, small, large in _COMPOUND_PART.findall(re.sub(f"[{APPROXIMATE}]", "", word))
+    ]
+    sizes = [small * large for _, small, large in parts]
+    falls = all(after < before for before, after in itertools.pairwise(sizes))
+    fits = all(
+        number * small * large < before for (number, small, large), before in zip(parts[1:], sizes, strict=False)
+    )
+    return Decimal(sum(number * small * large for number, small, large in parts)) if falls and fits else None
+
+
 def read_scale(word: str) -> int:
     """The factor of a scale word (万, 百万, 万亿, 千); 1 for none."""
     factor = 1

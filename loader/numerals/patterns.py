@@ -84,6 +84,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"(?<![{HAN_NUMBER}])(?:{_ONES}|\d(?:\.\d)?)成(?:[一二三四五六七八九半](?![{HAN_NUMBER}]))?(?![立为功员果品份都本长语就绩效熟交书人年了])",
     ),
     ("doubling", r"翻(?:了)?(?:[一两二三四五]|\d)?番"),
+    ("compound", rf"\d+(?:万亿|亿|万)(?:\d+[千百]?{_APPROXIMATE}?(?:亿|万)(?!\d)|\d[千百]{_APPROXIMATE}?)"),
     (
         "arabic",
         rf"(?P<sign>(?<![\dA-Za-z)%])[-+](?=\d))?(?P<number>{_ARABIC})"

@@ -155,6 +155,16 @@ def _arabic(text: str, match: re.Match[str], form: str) -> Token | None:
     return _and_more(text, _with_range(text, token, number, scale))
 
 
+def _compound(text: str, match: re.Match[str], form: str) -> Token | None:
+    """1亿3千多万, 2万5千: digits with scale words between them."""
+    value = numbers.read_compound(match.group())
+    if value is None:
+        return None
+    unit = unit_at(text, match.end())
+    bound = ">" if re.search("[余多几]", match.group()) else ""
+    return Token(match.start(), match.end() + len(unit), "digits", value, None, unit, True, bound)
+
+
 def _and_more(text: str, token: Token) -> Token:
     """两倍多: what is more than so many times has its 多 behind the unit."""
     more = token.unit == "倍" and text.startswith("多", token.end)
@@ -223,6 +233,7 @@ _READERS = {
     "tenths": _tenths,
     "doubling": _doubling,
     "half": _half,
+    "compound": _compound,
     "arabic": _arabic,
     "han": _han,
 }

@@ -204,6 +204,11 @@ def test_a_group_is_no_unit() -> None:
     assert metric.unit == ""
 
 
+def test_a_season_that_is_over_is_past() -> None:
+    text = "各位代表：\n2024年渔业向好。今年第一季度，鱼价比去年同期增长4%。\n"
+    assert [metric.status for metric in read(text).metrics] == ["actual"]
+
+
 def test_a_cap_holds_in_its_own_clause() -> None:
     (metric,) = read("一、2024年工作回顾\n把民生作为根本，财政支出占比保持在75%以上。\n").metrics
     assert metric.status == "actual"

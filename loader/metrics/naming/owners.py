@@ -54,7 +54,7 @@ def produced(name: str, unit: str, context: Context) -> str:
         return grown["thing"] + name
     if has_head(name) or len(name) > _PRODUCT:
         return name
-    before = context.drafts[context.last]
+    before = context.drafts[context.base(context.last)]
     if before.kind != "level" or dimension(before.found.unit) != dimension(unit):
         return name
     if (each := _EACH.match(before.name.text)) and not name.startswith(each.group()):
