@@ -24,7 +24,7 @@ from rapidfuzz import fuzz, process
 from data.queries import Library, open_library
 from data.search import search
 from data.search.fold import fold
-from data.search.pinyin import first_readings, syllables
+from data.search.pinyin import spell, syllables
 
 FIRST = 10
 LEAST, MOST = 4, 14
@@ -39,7 +39,7 @@ def slipped(name: str, slip: str, chance: random.Random, alphabet: str) -> str:
     if slip == "extra":
         return name[:at] + other + name[at:]
     if slip == "homophone":
-        alike = [each for each in syllables().get(first_readings().get(name[at], ""), "") if each in alphabet]
+        alike = [each for each in syllables().get(spell(name[at]), "") if each in alphabet]
         other = chance.choice(alike) if alike else other
     return name[:at] + other + name[at + 1 :]
 
