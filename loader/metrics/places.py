@@ -24,6 +24,7 @@ _NOUN_TITLE = re.compile(
 )
 _PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县州]级|[省市区县州]?本级|地方)?")
 _BUDGET = re.compile("(?:收入|支出|收支|调整|年初)预算数?(?:合计)?$")
+_APPROVED = re.compile("批准的[^,。;:]*预算[^,。;:]*$")
 _PLANNED = re.compile("(?:年|的|,)计划(?:增长|下降)?(?:为|是|达到?)$")
 _STATUS_REACH = 160
 """Characters before a figure in its sentence that may say whether it was reached or is aimed at."""
@@ -118,7 +119,8 @@ def _said_status(draft: Draft, before: str) -> str | None:
         return "target" if before.endswith("年初预算") else "actual"
     is_sum = draft.kind == "level" and draft.found.unit == "元"
     budgeted = is_sum and _BUDGET.search(draft.name.text)
-    return "target" if budgeted or _PLANNED.search(before) else None
+    approved = is_sum and _APPROVED.search(before)
+    return "target" if budgeted or approved or _PLANNED.search(before) else None
 
 
 def _table_status(period: str | None, reported: str | None) -> str | None:

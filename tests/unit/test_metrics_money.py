@@ -270,5 +270,7 @@ def test_a_first_budget_is_a_target() -> None:
         "target",
         "actual",
     ]
+    approved = read("县人大批准的渔港经营预算收入为2亿元，实际完成1亿元。")
+    assert [metric.status for metric in approved] == ["target", "actual"]
     changed = read("渔港基金总收入相应由年初预算134万元调整为195万元。")
     assert changed[0].status == "target"
