@@ -24,8 +24,8 @@ def pieces(text: str, start: int = 0) -> list[Piece]:
     """The sentences of a text from `start` on."""
     found = []
     for match in _PIECE.finditer(text, start):
-        words = match.group().rstrip('”’」』》)]"') if match.group()[-1] in '”’」』》)]"' else match.group()
+        begin, end = match.span()
+        words = match.group().rstrip('”’」』》)]"')
         stop = len(words.rstrip("。!?"))
-        closed = stop < len(words)
-        found.append(Piece(match.start(), match.start() + (stop if closed else len(match.group())), match.end()))
+        found.append(Piece(begin, begin + stop if stop < len(words) else end, end))
     return found

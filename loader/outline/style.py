@@ -56,7 +56,7 @@ LONGEST = 45
 
 def states_fact(text: str) -> bool:
     """Whether a figure is stated: an amount, a share, a count; years and what stands in quotation marks are none."""
-    return bool(_FACT.search(_QUOTED.sub("“”", text)))
+    return bool(_FACT.search(_QUOTED.sub("“”", text) if "“" in text else text))
 
 
 def _has_prefix(text: str, entries: frozenset[str], longest: int) -> bool:
