@@ -31,7 +31,7 @@ _GAP = re.compile(
     r"(?P<basis>[高低快慢多少优]于[^,。;:]{1,24}?|[比较][^,。;:]{2,24}?[高低快慢多少]|超(?:出|过)?(?:全[国省市]|预期|规划|国家|考核|目标|年度|计划|序时|上级)[^,。;:]{0,14}?|超(?:额|出)[^,。;:]{0,12})(?:约|近|超过?|出|了)*$"
 )
 REACHED = re.compile(
-    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:底|末)?的?|目前的|现在的|去年的|今年的|年[末底初中]的?|期末的?|人均|每人|每月|每人每月|每人每年|每年)?$"
+    rf"(?P<basis>{_REFERENCE})?(?P<adverb>{_ADVERB})(?:由[^,。;]{{1,20}})?(?P<verb>{alternation(_STRONG)}|调整|发展|整合|合并|升|增|降|减|压|提|扩|缩|涨|跌)(?:到|至|为|成|达)(?P<tail>{_TAIL})(?:(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{{3}})年(?:底|末)?的?|目前的|现在的|去年的|今年的|年[末底初中]的?|期末的?|人均|每人|每月|每人每月|每人每年|每年)?$"
 )
 _REACHING, _CHANGING = frozenset("到至为成达"), frozenset("增减降涨升跌") | {verb[0] for verb in _SIGNS}
 """What REACHED and the patterns of a change need: most clauses have none of these, which is seen at once."""
