@@ -20,14 +20,26 @@ _LIST_JOINT = re.compile(r"(?:、|和|及|以及|与|,|和|或)")
 
 
 def find_numerals(blocks: Sequence[Block], outline: Outline, tables: Sequence[Table]) -> tuple[Found, ...]:
-    """The numerals of all blocks, in text order; markers and furniture come from the outline."""
+    """The numerals of all blocks, block by block; markers and furniture come from the outline."""
     in_table = _labels(tables)
     markers, furniture = _Cover(outline.markers), _Cover(outline.furniture)
-    return tuple(
-        found
+    found = [
+        numeral
         for number, block in enumerate(blocks)
-        for found in _of_block(number, block, in_table.get(number), markers, furniture)
-    )
+        for numeral in _of_block(number, block, in_table.get(number), markers, furniture)
+    ]
+    return tuple(_apart(found))
+
+
+def _apart(found: Sequence[Found]) -> Iterator[Found]:
+    """Without page numbers that lie inside of another numeral, which was broken by the end of a page."""
+    inside: set[Span] = set()
+    end = 0
+    for numeral in sorted(found, key=lambda numeral: numeral.span.start):
+        if numeral.span.start < end:
+            inside.add(numeral.span)
+        end = max(end, numeral.span.end)
+    return (numeral for numeral in found if numeral.span not in inside)
 
 
 def _labels(tables: Sequence[Table]) -> dict[int, int]:

@@ -107,6 +107,9 @@ def read(text: str) -> Report:
 @example("亿万" * 200)
 @example("约" * 300 + "1家")
 @example("。\r\n⼏\r\n")
+@example(
+    "bb:bb?bbb:bhhhhhhrrrrU2t\ny\x0c8\nt\n3\nt\nyyyb:bb?b期bbb:bhhhhhhUrrrrUty\x0c8\n2t\n5\nt\ny\x0c8\nt\nt\ny\x0c8\nt\nt"
+)
 @example(")\n、百分777\n/\n?\n]\nr\n?\n/\n?\n3\nT\nr\n?\n/\n7\n[3]\nT\nrrrrrrrrrrrrrrrrr?\nhhzhhhhhhhhhhhhhhhhhh]\nT")
 def test_any_text_is_read(text: str) -> None:
     report = read(text)
