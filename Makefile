@@ -2,6 +2,7 @@
 # make test    all tests                                 make bench   speed and size against their budgets
 # make check   format, lint, types, contracts, tests     make docs    make anew what is generated: the packaged sample, tables in the READMEs
 # make dist    wheel, sdist and one-file programs in dist/
+# make wheels  wheels of everything, for machines without an index; make folder: one with an interpreter of its own, too
 # make fuzz    ten minutes of fuzzing for each part, with atheris, which pip install atheris brings
 #
 # The virtual environment is made once, and again when pyproject.toml changes.
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lint types contracts gold bench docs dist fuzz
+.PHONY: run test check format lint types contracts gold bench docs dist wheels folder fuzz
 
 run: $(READY)
 	@$(BIN)/zhibiao
@@ -48,6 +49,15 @@ dist: $(READY)
 	@$(BIN)/python -m hatchling build --directory dist
 	@$(BIN)/python scripts/build_zip.py --directory dist
 	@$(BIN)/python scripts/try_zips.py dist
+
+wheels: $(READY)
+	@$(BIN)/python -m hatchling build -t wheel --directory dist
+	@$(BIN)/python scripts/build_wheels.py
+
+folder: $(READY)
+	@$(BIN)/python -m hatchling build -t wheel --directory dist
+	@$(BIN)/python scripts/build_wheels.py $$(uname -m)
+	@$(BIN)/python scripts/build_folder.py
 
 fuzz: $(READY)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo 'zhibiao: fuzzing takes atheris: $(BIN)/pip install atheris' >&2; exit 1; }
