@@ -9,7 +9,8 @@ metric name and section title once, with the form in which search compares it. `
 Search in many reports goes by an index. `passages` are runs of whole sentences with the figures in them, numbered in
 text order, at report << 20 | number. `segments` are reports indexed together, `members` say which they are and at which
 byte of a segment's bits those of their passages start; `postings` are, at segment << 32 | token, the passages that a
-token holds for, or the names or titles by their numbers. A report that is no member is searched as it is.
+token holds for, or the names or titles by their numbers. Each name and title is in the postings of one segment alone:
+of all up to the numbers `names` and `titles` of the newest. A report that is no member is searched as it is.
 
 The reading side knows from here what a library must contain, object by object, and refuses one that differs: a
 stranger's view or trigger under our names would run inside our statements.
@@ -164,7 +165,9 @@ _SEGMENTS = """
 CREATE TABLE segments (
   number INTEGER PRIMARY KEY,
   reports INTEGER NOT NULL,
-  bytes INTEGER NOT NULL CHECK (typeof(bytes) = 'integer' AND bytes >= 0)
+  bytes INTEGER NOT NULL CHECK (typeof(bytes) = 'integer' AND bytes >= 0),
+  names INTEGER NOT NULL,
+  titles INTEGER NOT NULL
 )"""
 
 _MEMBERS = """
@@ -179,8 +182,8 @@ _PASSAGES = """
 CREATE TABLE passages (
   place INTEGER PRIMARY KEY,
   folded TEXT NOT NULL,
-  sentences BLOB NOT NULL,
-  figures BLOB NOT NULL
+  facts TEXT NOT NULL,
+  numbers BLOB NOT NULL
 )"""
 
 _POSTINGS = """
@@ -237,7 +240,7 @@ OBJECTS: dict[tuple[str, str], str] = {
 FORMER_TABLES = ("figures", "headings", "lines")
 """What libraries of older versions may have besides."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """PRAGMA user_version of the libraries made now: the number of migrations applied."""
 
 
@@ -296,17 +299,28 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def an_index_by_passages(db: Database) -> None:
         """What was indexed otherwise is indexed anew when the library is next written."""
-        for table in (*FORMER_TABLES, "segments", "members", "postings"):
+        for table in FORMER_TABLES:
             db.execute(f"DROP TABLE IF EXISTS {table}")
-        for table in ("segments", "members", "passages", "postings"):
-            db.execute(TABLES[table].replace(" TABLE ", " TABLE IF NOT EXISTS ", 1))
+        _with_empty_index(db.conn)
         db.execute("DROP INDEX IF EXISTS metrics_name")
         db.execute(INDEXES["metrics_name"])
         db.execute("PRAGMA user_version = 5")
 
+    @migrations()
+    def passages_that_say_all(db: Database) -> None:
+        """The same again: passages say all that a query asks of their figures, names are indexed once."""
+        _with_empty_index(db.conn)
+        db.execute("PRAGMA user_version = 6")
+
     for sql in (*_RECORD_TABLE.values(), *_RECORD_INDEX.values()):
         connection.execute(sql.replace(" TABLE ", " TABLE IF NOT EXISTS ").replace(" INDEX ", " INDEX IF NOT EXISTS "))
     migrations.apply(Database(connection, execute_plugins=False))
+
+
+def _with_empty_index(connection: sqlite3.Connection) -> None:
+    for table in ("segments", "members", "passages", "postings"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(TABLES[table])
 
 
 def _with_columns(connection: sqlite3.Connection, table: str, defaults: dict[str, str]) -> None:

@@ -7,17 +7,18 @@ token is looked up in a few dozen places at most. Reports that are few are not i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
 
 from data import rows
 from data.model import Metric, Report
-from data.search.batch import Batch, ReportIndex, index_of, text_postings
+from data.search.batch import Batch, ReportIndex, index_of
 from data.search.layout import place_of
 from data.search.postings import grow, shrink, united
-from data.search.tokens import NAME, TITLE, field_of, token_ranges
+from data.search.tokens import NAME, TITLE, WORDS, field_of, token_ranges, token_ranges_of
+from data.vocabulary import Vocabulary, forget_last_words
 
 REPORTS_AT_ONCE = 64
 """So many reports are indexed together while more are read."""
@@ -25,13 +26,12 @@ REPORTS_AT_ONCE = 64
 FEW_REPORTS = 3
 """No more than these are left without an index."""
 
-MERGED = 16
+MERGED = 8
 """So many segments of one size become one."""
 
 _TOKENS = 1 << 32
 _COPIED = 512
 _LARGEST = 1 << 20
-_ASKED_AT_ONCE = 500
 _MOST_BYTES = 1 << 27
 """Of the bits of a segment: no library has so many passages."""
 
@@ -56,17 +56,23 @@ def index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportInde
 
 def _index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
     waiting = [
-        key for (key,) in connection.execute("SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members)")
+        key
+        for (key,) in connection.execute(
+            "SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members) ORDER BY key"
+        )
     ]
     if len(waiting) <= FEW_REPORTS:
         return
+    vocabularies = [Vocabulary(connection, *words) for words in ((NAME, "names", "name"), (TITLE, "titles", "title"))]
     for start in range(0, len(waiting), REPORTS_AT_ONCE):
-        _write_segment(connection, waiting[start : start + REPORTS_AT_ONCE], ready)
+        _write_segment(connection, waiting[start : start + REPORTS_AT_ONCE], ready, *vocabularies)
     _merge_many(connection)
 
 
 def forget(connection: sqlite3.Connection, key: int) -> None:
-    """A report is about to be deleted: drop its segment once half of it is gone; the rest is indexed anew later."""
+    """A report is about to be deleted, its names and titles are: drop its segment once half of it is gone; the rest is
+    indexed anew later."""
+    forget_last_words(connection)
     found = connection.execute(
         "SELECT number, reports, (SELECT count(*) FROM members WHERE segment = number) FROM segments"
         " WHERE number = (SELECT segment FROM members WHERE report = ?)",
@@ -78,7 +84,11 @@ def forget(connection: sqlite3.Connection, key: int) -> None:
     gone = [key]
     if (left - 1) * 2 < reports:
         gone = [key for (key,) in connection.execute("SELECT report FROM members WHERE segment = ?", (number,))]
-        _drop(connection, [number])
+        # its names and titles may be those of others, too
+        first, last = token_ranges_of(NAME)[0][0], token_ranges_of(TITLE)[-1][1]
+        _drop_postings(connection, number, 0, first)
+        _drop_postings(connection, number, last, _TOKENS)
+        connection.execute("UPDATE segments SET reports = 0, bytes = 0 WHERE number = ?", (number,))
     for key in gone:
         connection.execute("DELETE FROM members WHERE report = ?", (key,))
         connection.execute(
@@ -101,43 +111,35 @@ def _next_number(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM segments").fetchone()[0])
 
 
-def _write_segment(connection: sqlite3.Connection, keys: list[int], ready: Mapping[int, ReportIndex]) -> None:
+def _write_segment(
+    connection: sqlite3.Connection,
+    keys: list[int],
+    ready: Mapping[int, ReportIndex],
+    names: Vocabulary,
+    titles: Vocabulary,
+) -> None:
     number, batch = _next_number(connection), Batch()
-    names: dict[str, set[int]] = {}
-    titles: set[str] = set()
-    for key in keys:
-        index = ready.get(key) or index_of(_report(connection, key))
+    indexes = [ready.get(key) or index_of(_report(connection, key)) for key in keys]
+    named = names.numbers({name for index in indexes for name in index.names})
+    titled = titles.numbers({title for index in indexes for title in index.titles})
+    facts: dict[int, set[int]] = {}
+    for key, index in zip(keys, indexes):
         start = batch.add(index)
+        its_names, its_titles = [named[name] for name in index.names], [titled[title] for title in index.titles]
         connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, len(index.passages)))
         connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?)",
-            [(place_of(key, i), *passage.packed()) for i, passage in enumerate(index.passages)],
+            [(place_of(key, i), *passage.packed(its_names, its_titles)) for i, passage in enumerate(index.passages)],
         )
-        for name, facts in index.names.items():
-            names.setdefault(name, set()).update(facts)
-        titles.update(index.titles)
-    connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (number, len(keys), batch.size))
-    found = dict(batch.postings())
-    named = [(n, folded, names[name]) for name, n, folded in _numbers(connection, "names", "name", sorted(names))]
-    titled = [(n, folded, ()) for _, n, folded in _numbers(connection, "titles", "title", sorted(titles))]
-    found.update(text_postings(NAME, named))
-    found.update(text_postings(TITLE, titled))
-    start = number * _TOKENS
-    connection.executemany(
-        "INSERT INTO postings VALUES (?, ?)", [(start + token, bits) for token, bits in sorted(found.items())]
+        for name, its_facts in zip(its_names, index.names.values()):
+            facts.setdefault(name, set()).update(its_facts)
+    connection.execute(
+        "INSERT INTO segments VALUES (?, ?, ?, ?, ?)", (number, len(keys), batch.size, names.last, titles.last)
     )
-
-
-def _numbers(
-    connection: sqlite3.Connection, table: str, column: str, texts: Sequence[str]
-) -> Iterator[tuple[str, int, str]]:
-    """(text, number, folded form) of names or titles."""
-    for start in range(0, len(texts), _ASKED_AT_ONCE):
-        asked = texts[start : start + _ASKED_AT_ONCE]
-        marks = ", ".join("?" * len(asked))
-        yield from connection.execute(
-            f"SELECT {column}, number, folded FROM {table} WHERE {column} IN ({marks})", asked
-        )
+    found = [*batch.postings(), *names.postings(facts), *titles.postings({})]
+    start = number * _TOKENS
+    found.sort(key=itemgetter(0))
+    connection.executemany("INSERT INTO postings VALUES (?, ?)", [(start + token, bits) for token, bits in found])
 
 
 def _report(connection: sqlite3.Connection, key: int) -> Report:
@@ -202,8 +204,9 @@ def _merge(connection: sqlite3.Connection, parts: dict[int, int]) -> None:
     for part, start in starts.items():
         connection.execute("UPDATE members SET segment = ?, start = start + ? WHERE segment = ?", (number, start, part))
     (reports,) = connection.execute("SELECT count(*) FROM members WHERE segment = ?", (number,)).fetchone()
+    (names, titles) = connection.execute("SELECT max(names), max(titles) FROM segments").fetchone()
     _drop(connection, list(starts))
-    connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (number, reports, size))
+    connection.execute("INSERT INTO segments VALUES (?, ?, ?, ?, ?)", (number, reports, size, names, titles))
 
 
 def _merged_postings(
@@ -219,7 +222,7 @@ def _merged_postings(
         return ((place % _TOKENS, part, bits) for place, bits in cursor)
 
     for token, found in groupby(merge(*map(of, starts)), key=itemgetter(0)):
-        if field_of(token) in (NAME, TITLE):
+        if field_of(token) in WORDS:
             yield token, united([stored for _, _, stored in found])
             continue
         bits = bytearray(size)

@@ -9,7 +9,7 @@ from data.search.catalogue import Catalogue
 from data.search.contents import Contents, SentenceRow
 from data.search.fold import fold_all
 from data.search.layout import BETWEEN, MOST_PASSAGES, Passage
-from data.search.lookups import Lookups, Where
+from data.search.lookups import Lookups
 
 Found = "tuple[int, int]"
 """What there is by the key of its report and its start."""
@@ -29,12 +29,12 @@ def passages_at(lookups: Lookups, catalogue: Catalogue, places: Sequence[int]) -
     return contents
 
 
-def figures_in(lookups: Lookups, catalogue: Catalogue, places: Sequence[int], where: Where) -> Contents:
-    """The metrics of passages that pass the conditions, with their sentences, and the sections of their reports."""
+def figures_in(lookups: Lookups, catalogue: Catalogue, places: Sequence[int]) -> Contents:
+    """The metrics of passages, with their sentences, and the sections of their reports."""
     contents = Contents.empty()
     for key, passages in _passages_by_report(lookups, places).items():
         starts = [start for passage in passages for start in passage.figures]
-        figures = lookups.figure_rows_at(key, starts, where)
+        figures = lookups.figure_rows_at(key, starts)
         if figures:
             report, folded = catalogue.rank_of[key], _folded(passages)
             sentences = [start for start in {row[_SENTENCE] for row in figures} if start in folded]
@@ -50,8 +50,8 @@ _SENTENCE = 6
 
 def _passages_by_report(lookups: Lookups, places: Sequence[int]) -> dict[int, list[Passage]]:
     by_report: dict[int, list[Passage]] = {}
-    for place, passage in lookups.passages(places):
-        by_report.setdefault(key_of(place), []).append(passage)
+    for place, packed in lookups.passages(places):
+        by_report.setdefault(key_of(place), []).append(packed.opened())
     return by_report
 
 
@@ -70,31 +70,6 @@ def figures_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int
         sentences = sorted({row[_SENTENCE] for row in figures})
         _add(lookups, catalogue, contents, key, sentences)
         contents.add_figures(catalogue.rank_of[key], figures)
-    return contents
-
-
-def named_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
-    """Metrics with the sections of their reports; enough for those that are hits by their names."""
-    contents = Contents.empty()
-    for key, starts in _by_report(found).items():
-        contents.add_sections(catalogue.rank_of[key], lookups.section_rows(key))
-        contents.add_figures(catalogue.rank_of[key], lookups.figure_rows_at(key, starts))
-    return contents
-
-
-def figures_alone_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
-    """Metrics with their names, and nothing of what stands around them."""
-    contents = Contents.empty()
-    for key, starts in _by_report(found).items():
-        contents.add_figures(catalogue.rank_of[key], lookups.figure_rows_at(key, starts))
-    return contents
-
-
-def sentences_at(lookups: Lookups, catalogue: Catalogue, found: Iterable[tuple[int, int]]) -> Contents:
-    """Sentences, and the sections of their reports."""
-    contents = Contents.empty()
-    for key, starts in _by_report(found).items():
-        _add(lookups, catalogue, contents, key, starts)
     return contents
 
 

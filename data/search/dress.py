@@ -1,57 +1,78 @@
-"""Candidates as hits: with their text, what matched in it, and where they stand."""
+"""Hits with their text, what matched in it, and where they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data import rows
 from data.model import Hit, Metric
+from data.search.catalogue import Catalogue
 from data.search.highlight import highlights
-from data.search.index import Index
+from data.search.hits import Seen
 from data.search.lookups import Lookups
 from data.search.match import FIELDS, TIERS
 from data.search.query import Query
-from data.search.rank import METRIC, SECTION, WHAT, Candidate, score
+from data.search.rank import METRIC, SECTION, WHAT, score
 
 
-def dress(lookups: Lookups, index: Index, found: Candidate, query: Query) -> Hit:
-    """The hit that a candidate is."""
-    if found.what == METRIC:
-        figure = index.figures[found.number]
-        metric = rows.metric(lookups.metric_row(index.catalogue.keys[figure.report], figure.start))
-        span, path = (metric.start, metric.end), index.path(figure.section)
-        return _hit(index, found, query, figure.report, span, metric.name, path, metric)
-    if found.what == SECTION:
-        heading = index.headings[found.number]
-        span, title = (heading.start, heading.end), index.title_texts[heading.path[-1]]
-        return _hit(index, found, query, heading.report, span, title, heading.path[:-1])
-    line = index.lines[found.number]
-    span, path = (line.start, line.end), index.path(line.section)
-    text = lookups.quote(index.catalogue.keys[line.report], *span)
-    return _hit(index, found, query, line.report, span, text, path)
+class Dressing:
+    """What the hits of a query are made of, beside themselves."""
 
+    def __init__(self, lookups: Lookups, catalogue: Catalogue, query: Query) -> None:
+        self._lookups = lookups
+        self._catalogue = catalogue
+        self._query = query
 
-def _hit(
-    index: Index,
-    found: Candidate,
-    query: Query,
-    report: int,
-    span: tuple[int, int],
-    text: str,
-    path: tuple[int, ...],
-    metric: Metric | None = None,
-) -> Hit:
-    return Hit(
-        what=WHAT[found.what],
-        match=TIERS[found.tier],
-        field=FIELDS[found.field] if query.words else _filtered_field(query),
-        score=score(found),
-        report=index.catalogue.report_ids[report],
-        start=span[0],
-        end=span[1],
-        text=text,
-        highlights=highlights(text, query.words, TIERS[found.tier]),
-        metric=metric,
-        path=index.titles_of(path),
-    )
+    def hits(self, found: Sequence[tuple[int, Seen]]) -> tuple[Hit, ...]:
+        """The hits that were seen, each with what it is."""
+        metrics = self._lookups.metric_rows([seen.place for what, seen in found if what == METRIC])
+        return tuple([self._dressed(what, seen, metrics) for what, seen in found])
+
+    def _dressed(self, what: int, seen: Seen, metrics: dict[tuple[int, int], rows.Row]) -> Hit:
+        key, start = seen.place
+        if what == METRIC:
+            metric = rows.metric(metrics[seen.place])
+            return self._hit(what, seen, metric.end, metric.name, self._path(key, metric.section), metric)
+        if what == SECTION:
+            ((end, parent, title),) = [row[1:3] + row[4:5] for row in self._sections(key) if row[0] == start]
+            return self._hit(what, seen, end, title, self._path(key, parent))
+        ((_, end, section),) = self._lookups.sentence_rows_at(key, [start])
+        return self._hit(what, seen, end, self._lookups.quote(key, start, end), self._path(key, section))
+
+    def _sections(self, key: int) -> Sequence[rows.Row]:
+        return self._lookups.section_rows(key)
+
+    def _path(self, key: int, section: int | None) -> tuple[str, ...]:
+        """The titles of a section and those above it, from the top down; none in the preface."""
+        if section is None:
+            return ()
+        above = {start: (parent, title) for start, _, parent, _, title, _ in self._sections(key)}
+        path: list[str] = []
+        at: int | None = section
+        while at is not None and at in above:
+            parent, title = above[at]
+            path.append(title)
+            # what is above starts before: in a damaged library, too, the chain ends
+            at = parent if parent is not None and parent < at else None
+        return tuple(reversed(path))
+
+    def _hit(
+        self, what: int, seen: Seen, end: int, text: str, path: tuple[str, ...], metric: Metric | None = None
+    ) -> Hit:
+        key, start = seen.place
+        return Hit(
+            what=WHAT[what],
+            match=TIERS[seen.tier],
+            field=FIELDS[seen.field] if self._query.words else _filtered_field(self._query),
+            score=score(seen.tier, seen.at),
+            report=self._catalogue.report_ids[self._catalogue.rank_of[key]],
+            start=start,
+            end=end,
+            text=text,
+            highlights=highlights(text, self._query.words, TIERS[seen.tier]),
+            metric=metric,
+            path=path,
+        )
 
 
 def _filtered_field(query: Query) -> str:

@@ -10,14 +10,16 @@ from weakref import WeakKeyDictionary
 from data.model import Hit, Span
 from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
-from data.search.dress import dress
-from data.search.far import Far, seen_in
+from data.search.dress import Dressing
+from data.search.far import Far
 from data.search.filters import unknown
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
+from data.search.hits import Seen
 from data.search.index import Index
 from data.search.lookups import Lookups
 from data.search.query import Query, Unread, read_query
 from data.search.rank import METRIC, WHAT, Candidate
+from data.search.setting import Setting
 from data.search.shelf import Shelf
 from data.search.streams import COUNTED, Some
 
@@ -116,19 +118,16 @@ class _Asking:
 
     def __init__(self, reading: Reading, query: Query, limit: int, current: str | None, abandon: Abandon) -> None:
         rank = reading.catalogue.rank(current)
-        self._lookups = reading.lookups
         self._catalogue = reading.catalogue
         self._query = query
         self._limit = limit
         self._abandon = abandon
-        self._index = reading.near(rank)
+        self._dressing = Dressing(reading.lookups, reading.catalogue, query)
         self._pause()
+        self._index = reading.near(rank)
         self._near = Gathering(self._index, query, rank)
-        self._far = (
-            Far(reading.lookups, reading.catalogue, reading.shelf, query, rank, self._pause)
-            if reading.shelf.reports
-            else None
-        )
+        setting = Setting(reading.lookups, reading.catalogue, reading.shelf, rank, self._pause)
+        self._far = Far(setting, query) if reading.shelf.reports else None
 
     def _pause(self) -> None:
         if self._abandon is not None and self._abandon():
@@ -141,15 +140,11 @@ class _Asking:
             found[METRIC] = self._find((METRIC,), ABBREVIATED, what)[METRIC]
         if not any(some.count for some in found.values()):
             found = self._find(kinds, NEARLY, what)
-        hits = [hit for kind, some in found.items() if what in (None, WHAT[kind]) for hit in some.hits]
-        hits.sort(key=lambda seen: seen.order)
+        hits = [(kind, seen) for kind, some in found.items() if what in (None, WHAT[kind]) for seen in some.hits]
+        hits.sort(key=lambda hit: hit[1].order)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}
         return Findings(
-            hits=tuple(
-                dress(self._lookups, *seen.hit, self._query)
-                for seen in (hits[: self._limit] if self._limit else hits)
-                if seen.hit is not None
-            ),
+            hits=self._dressing.hits(hits[: self._limit] if self._limit else hits),
             counts={name: min(count, COUNTED) for name, count in counts.items()},
             capped=any(count > COUNTED for count in counts.values()),
             searched=self._catalogue.searched,
@@ -161,7 +156,7 @@ class _Asking:
         near: list[Candidate] = self._near.all()
         found: dict[int, Some] = {}
         for kind in kinds:
-            here = [seen_in(self._index, candidate) for candidate in near if candidate.what == kind]
+            here = [Seen.of(each, self._index.place(each.what, each.number)) for each in near if each.what == kind]
             found[kind] = Some(here, len(here))
             if self._far is not None:
                 there = self._far.find(kind, stage, self._limit if what in (None, WHAT[kind]) else None)

@@ -11,6 +11,7 @@ from data.search.far import Far
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
 from data.search.query import Query
+from data.search.setting import Setting
 
 if TYPE_CHECKING:
     from data.queries import Library
@@ -58,8 +59,9 @@ class _Anywhere:
     def __init__(self, reading: Reading, query: Query, pause: Callable[[], None]) -> None:
         self._index = reading.near(None)
         self._gathering = Gathering(self._index, query, None)
+        setting = Setting(reading.lookups, reading.catalogue, reading.shelf, None, pause)
         has_shelf = bool(reading.shelf.reports)
-        self._far = Far(reading.lookups, reading.catalogue, reading.shelf, query, None, pause) if has_shelf else None
+        self._far = Far(setting, query) if has_shelf else None
 
     def found(self, stage: int) -> Iterator[list[Place]]:
         self._gathering.advance(stage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Callable
+from typing import Callable, Protocol
 
 from data.search.catalogue import Catalogue
 from data.search.choices import kinds_meant, statuses_meant
@@ -13,7 +13,25 @@ from data.search.match import WordMatches, match_word, matching
 from data.search.query import Comparison, Query, Unread, Word
 from data.search.tokens import share_scale
 
-FigureTest = Callable[[int, Figure], bool]
+
+class Facts(Protocol):
+    """What filters ask of a figure."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def value_high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def period(self) -> str | None: ...
+
+
+FigureTest = Callable[[Facts], bool]
 PlaceTest = Callable[[int, tuple[int, ...]], bool]
 
 
@@ -21,20 +39,17 @@ class Conditions:
     """The tests that a hit has to pass besides its words."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self._figure_tests: list[FigureTest] = [_compares(index, comparison) for comparison in query.comparisons]
-        self._place_tests: list[PlaceTest] = []
+        self._figure_tests = figure_tests(index.catalogue, query)
         self._excluded = [match_word(index, word) for word in query.excluded]
-        for filter_ in query.filters:
-            if filter_.key in _ON_FIGURES:
-                self._figure_tests.append(_ON_FIGURES[filter_.key](index, filter_.value))
-            else:
-                self._place_tests.append(_ON_PLACES[filter_.key](index, filter_.value))
+        self._place_tests: list[PlaceTest] = [
+            _ON_PLACES[filter_.key](index, filter_.value) for filter_ in query.filters if filter_.key in _ON_PLACES
+        ]
         self.concern_figures_alone = bool(self._figure_tests)
 
     def pass_figure(self, number: int, figure: Figure, path: tuple[int, ...]) -> bool:
         """An excluded word may not be in the name, the figure or its kind; around it, it does no harm."""
         return (
-            all(test(number, figure) for test in self._figure_tests)
+            all(test(figure) for test in self._figure_tests)
             and all(test(figure.report, path) for test in self._place_tests)
             and not any(_is_in_figure(word, number, figure) for word in self._excluded)
         )
@@ -59,11 +74,18 @@ def _is_in_figure(word: WordMatches, number: int, figure: Figure) -> bool:
     )
 
 
-def _compares(index: Index, comparison: Comparison) -> FigureTest:
-    wants_share = comparison.unit == "%"
-    units = index.catalogue.units_named(comparison.unit)
+def figure_tests(catalogue: Catalogue, query: Query) -> list[FigureTest]:
+    """What comparisons and filters ask of figures themselves."""
+    return [_compares(catalogue, comparison) for comparison in query.comparisons] + [
+        _ON_FIGURES[filter_.key](catalogue, filter_.value) for filter_ in query.filters if filter_.key in _ON_FIGURES
+    ]
 
-    def test(number: int, figure: Figure) -> bool:
+
+def _compares(catalogue: Catalogue, comparison: Comparison) -> FigureTest:
+    wants_share = comparison.unit == "%"
+    units = catalogue.units_named(comparison.unit)
+
+    def test(figure: Facts) -> bool:
         if figure.value is None:
             return False
         share = share_scale(figure.unit)
@@ -87,24 +109,24 @@ def _is_below(value: Decimal, comparison: Comparison) -> bool:
     return high is None or value < high.value or (comparison.includes_high and value == high.value)
 
 
-def _unit(index: Index, value: str) -> FigureTest:
-    wanted = index.catalogue.units_named(value)
-    return lambda number, figure: figure.unit in wanted
+def _unit(catalogue: Catalogue, value: str) -> FigureTest:
+    wanted = catalogue.units_named(value)
+    return lambda figure: figure.unit in wanted
 
 
-def _kind(index: Index, value: str) -> FigureTest:
+def _kind(catalogue: Catalogue, value: str) -> FigureTest:
     wanted = kinds_meant(value)
-    return lambda number, figure: figure.kind in wanted
+    return lambda figure: figure.kind in wanted
 
 
-def _status(index: Index, value: str) -> FigureTest:
+def _status(catalogue: Catalogue, value: str) -> FigureTest:
     wanted = statuses_meant(value)
-    return lambda number, figure: figure.status in wanted
+    return lambda figure: figure.status in wanted
 
 
-def _period(index: Index, value: str) -> FigureTest:
+def _period(catalogue: Catalogue, value: str) -> FigureTest:
     """2024 holds its quarters and months, and the span of years that it begins."""
-    return lambda number, figure: figure.period is not None and fold(figure.period).startswith(value)
+    return lambda figure: figure.period is not None and fold(figure.period).startswith(value)
 
 
 def _in(index: Index, value: str) -> PlaceTest:
@@ -135,7 +157,7 @@ def reports_of_year(catalogue: Catalogue, value: str) -> frozenset[int]:
     return frozenset(rank for rank, id_ in enumerate(catalogue.report_ids) if id_ in ids)
 
 
-_ON_FIGURES: dict[str, Callable[[Index, str], FigureTest]] = {
+_ON_FIGURES: dict[str, Callable[[Catalogue, str], FigureTest]] = {
     "unit": _unit,
     "kind": _kind,
     "status": _status,

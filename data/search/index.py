@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,7 +59,6 @@ class Index:
         self._read_figures(contents)
 
     def _read_headings(self, contents: Contents) -> None:
-        self.title_texts = [title for title, _ in contents.titles.values()]
         forms = [form for _, form in contents.titles.values()]
         self.titles = Corpus(forms)
         self.title_forms = forms
@@ -100,7 +98,7 @@ class Index:
         self.figures_of_name: list[list[int]] = [[] for _ in forms]
         self.figures_of_surface: list[list[int]] = []
         self.figures_of_kind: list[list[int]] = [[] for _ in KIND_WORDS]
-        self.figures_of_title: list[list[int]] = [[] for _ in self.title_texts]
+        self.figures_of_title: list[list[int]] = [[] for _ in self.title_forms]
         self.figures_of_line: dict[int, list[int]] = {}
         self.figures_of_value: dict[Decimal, list[int]] = {}
         for report, start, name, facts in contents.figures:
@@ -144,5 +142,7 @@ class Index:
         """The titles of a section and those above it; none in the preface."""
         return () if heading is None else self.headings[heading].path
 
-    def titles_of(self, path: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self.title_texts[title] for title in path)
+    def place(self, what: int, number: int) -> tuple[int, int]:
+        """The key of the report that a metric, section or sentence (0, 1, 2) is in, and where it starts."""
+        item: Figure | Heading | Line = (self.figures, self.headings, self.lines)[what][number]
+        return self.catalogue.keys[item.report], item.start

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
+from data.search.bits import count_of, spread_of
 from data.search.candidates import key_of
-from data.search.corpus import Corpus
-from data.search.layout import BETWEEN
-from data.search.lookups import Lookups
-from data.search.match import LEAST_INITIALS_IN_SENTENCES, SUBSTRING, matching
-from data.search.query import Word
-from data.search.shelf import Shelf, count_of, spread_of
-from data.search.streams import SAMPLE
+from data.search.setting import Setting
+from data.search.texts import Texts
 
 AT_ONCE = 64
 _MOST_AT_ONCE = 512
@@ -27,29 +23,29 @@ def sizes() -> Iterator[int]:
 
 
 class Line(NamedTuple):
-    """A sentence that the word is in, and where its metrics start."""
+    """A sentence that the word is in, how well, and where its metrics start."""
 
     passage: int
     key: int
     start: int
+    grade: int
     figures: list[int]
 
 
 class Inside:
     """The sentences that a word is in at one tier, read once for all that ask."""
 
-    def __init__(self, lookups: Lookups, shelf: Shelf, word: Word, tier: int, bits: int) -> None:
-        self._lookups = lookups
-        self._shelf = shelf
-        self._word = word
+    def __init__(self, setting: Setting, texts: Texts, tier: int, bits: int) -> None:
+        self._setting = setting
+        self._texts = texts
         self._tier = tier
         self._bits = bits
         self.total = count_of(bits)
         self._parts: list[tuple[int, list[Line]]] = []
-        self._rest = shelf.by_report(bits, sizes()) if bits else iter(())
-        self._sample: list[Line] | None = None
+        self._rest = setting.shelf.by_report(bits, sizes()) if bits else iter(())
+        self._samples: dict[int, list[Line]] = {}
 
-    def parts(self, pause: Callable[[], None]) -> Iterator[tuple[int, list[Line]]]:
+    def parts(self) -> Iterator[tuple[int, list[Line]]]:
         """The rank of the first report and sentences, in the order of reports."""
         number = 0
         while True:
@@ -57,38 +53,33 @@ class Inside:
                 rank, part = next(self._rest, (None, 0))
                 if rank is None:
                     return
-                pause()
                 self._parts.append((rank, self._look(part)))
             yield self._parts[number]
             number += 1
 
-    def sample_lines(self) -> int:
-        return len({line.passage for line in self._sampled()})
+    def sample_lines(self, size: int) -> int:
+        """The passages of a sample of so many that have such a sentence."""
+        return len({line.passage for line in self._sampled(size)})
 
-    def sample_figures(self) -> int:
-        return len({line.passage for line in self._sampled() if line.figures})
+    def sample_figures(self, size: int) -> int:
+        """The same of those with a figure in it."""
+        return len({line.passage for line in self._sampled(size) if line.figures})
 
-    def _sampled(self) -> list[Line]:
-        if self._sample is None:
-            self._sample = self._look(spread_of(self._bits, SAMPLE))
-        return self._sample
+    def _sampled(self, size: int) -> list[Line]:
+        if size not in self._samples:
+            self._samples[size] = self._look(spread_of(self._bits, size))
+        return self._samples[size]
 
     def _look(self, part: int) -> list[Line]:
-        passages = self._lookups.passages(self._shelf.places(part))
-        # sentences are looked at one by one where the passage has the word
-        having = self._matching([passage.folded for _, passage in passages])
-        passages = [passages[number] for number in sorted(having)]
-        texts = [passage.folded.split(BETWEEN) for _, passage in passages]
-        owners = [(at, passage, n) for (at, passage), its in zip(passages, texts) for n in range(len(its))]
-        found = []
-        for number in sorted(self._matching([text for its in texts for text in its])):
-            at, passage, sentence = owners[number]
-            figures = [start for start, its in zip(passage.figures, passage.owners) if its == sentence]
-            found.append(Line(at, key_of(at), passage.sentences[sentence], figures))
+        self._setting.pause()
+        found: list[Line] = []
+        for at, packed in self._setting.lookups.passages(self._setting.shelf.places(part)):
+            graded = self._texts.grades(packed.folded, (self._tier,))
+            if graded:
+                passage = packed.opened()
+                figures: dict[int, list[int]] = {}
+                for start, owner in zip(passage.figures, passage.owners):
+                    figures.setdefault(owner, []).append(start)
+                key = key_of(at)
+                found += [Line(at, key, passage.sentences[n], grade, figures.get(n, [])) for n, grade in graded.items()]
         return found
-
-    def _matching(self, texts: list[str]) -> set[int]:
-        if self._tier == SUBSTRING:
-            word = self._word.text
-            return {number for number, text in enumerate(texts) if word in text}
-        return matching(Corpus(texts), self._word, (self._tier,), least_initials=LEAST_INITIALS_IN_SENTENCES)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 MOST_PASSAGES = 1 << 20
@@ -33,24 +34,89 @@ def place_of(key: int, number: int) -> int:
 
 
 class Passage(NamedTuple):
-    """`folded` are its sentences, `sentences` where they start, `figures` where its metrics start; `owners` say for
-    each of these in which of the sentences it is (by number), NO_SENTENCE where in none."""
+    """Sentences with the figures in them, and all that a query asks of these: no other row need be read to decide.
+
+    Figures know their names, and `paths` their titles, by numbers: in a row those of the library's `names` and
+    `titles`, before it is written those in the report's ReportIndex.
+    """
 
     folded: str
+    """Its sentences."""
+    facts: str
+    """A line a figure (Fact.line)."""
     sentences: Sequence[int]
+    """Where they start."""
+    within: Sequence[int]
+    """The path that each sentence is in, by its number in `paths`."""
     figures: Sequence[int]
+    """Where they start."""
     owners: Sequence[int]
+    """In which of the sentences each figure is (by number), NO_SENTENCE where in none."""
+    names: Sequence[int]
+    kinds: Sequence[int]
+    """A kind_code of each figure."""
+    below: Sequence[int]
+    """The path of each figure."""
+    paths: Sequence[Sequence[int]]
+    """Titles from the top down."""
 
-    def packed(self) -> tuple[str, bytes, bytes]:
-        """As a row holds it."""
-        return self.folded, pack(self.sentences), pack([*self.figures, *self.owners])
+    def packed(self, names: Sequence[int], titles: Sequence[int]) -> Packed:
+        """As a row holds it, given the library's numbers of the report's names and titles."""
+        numbers = [len(self.sentences), len(self.figures), *self.sentences, *self.within, *self.figures, *self.owners]
+        numbers += [names[name] for name in self.names]
+        numbers += self.kinds
+        numbers += self.below
+        for path in self.paths:
+            numbers += len(path), *[titles[title] for title in path]
+        return Packed(self.folded, self.facts, pack(numbers))
 
 
-def passage(folded: str, sentences: bytes, figures: bytes) -> Passage:
-    """A passage from its row; raises ValueError where that is damaged."""
-    numbers = unpack(figures)
-    size = len(numbers) // 2
-    return Passage(folded, unpack(sentences), numbers[:size], numbers[size:])
+class Packed(NamedTuple):
+    """A passage as a row holds it."""
+
+    folded: str
+    facts: str
+    numbers: bytes
+
+    def opened(self) -> Passage:
+        """The passage; raises ValueError where it is damaged."""
+        numbers = unpack(self.numbers)
+        lines, figures = numbers[:2]
+        ends = list(accumulate((lines, lines, *[figures] * 5), initial=2))
+        within, starts, owners, names, kinds, below = (numbers[start:end] for start, end in zip(ends[1:], ends[2:]))
+        paths, at = [], ends[-1]
+        while at < len(numbers):
+            paths.append(numbers[at + 1 : at + 1 + numbers[at]])
+            at += 1 + numbers[at]
+        if at != len(numbers):
+            raise ValueError("a passage that is cut off")
+        return Passage(
+            self.folded, self.facts, numbers[2 : ends[1]], within, starts, owners, names, kinds, below, paths
+        )
+
+
+class Fact(NamedTuple):
+    """What a figure says, as texts: its folded surface, exact values in plain notation, unit and period."""
+
+    surface: str
+    value: str
+    value_high: str
+    unit: str
+    period: str
+
+    def line(self) -> str:
+        return _TAB.join([part.replace(_TAB, " ").replace(BETWEEN, " ") for part in self])
+
+
+def fact(line: str) -> Fact:
+    """A line of a passage's facts; raises ValueError where that is damaged."""
+    parts = line.split(_TAB)
+    if len(parts) != len(Fact._fields):
+        raise ValueError("a fact that is none")
+    return Fact(*parts)
+
+
+_TAB = "\t"
 
 
 def pack(numbers: Sequence[int]) -> bytes:

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from data import rows
-from data.search.layout import Passage, passage
+from data.search.layout import Packed
 
 if TYPE_CHECKING:
     from data.queries import Library
 
 _ASKED_AT_ONCE = 500
 _REPORTS_KEPT = 256
-_METRIC = f"SELECT {rows.METRIC_COLUMNS} FROM metrics WHERE report = ? AND start = ?"
+_METRICS = f"SELECT report, {rows.METRIC_COLUMNS} FROM asked CROSS JOIN metrics WHERE report = at AND start = place"
 _FIGURES = (
     f"SELECT start, number, folded, {rows.FACT_COLUMNS} FROM metrics LEFT JOIN names USING (name) WHERE report = ?"
 )
 
 
-class Where(NamedTuple):
-    """Conditions on metrics, each after an AND, and the values in them."""
-
-    sql: str = ""
-    values: tuple[object, ...] = ()
-
-
-ANY = Where()
+_NAMED = "name, report, start, surface, kind, status, value, value_high, unit, period"
 
 
 class Lookups:
@@ -54,10 +48,10 @@ class Lookups:
         """(place, bits) of those of the places that have any."""
         return self._numbered("SELECT place, bits FROM postings WHERE place IN", places)
 
-    def passages(self, places: Sequence[int]) -> list[tuple[int, Passage]]:
+    def passages(self, places: Sequence[int]) -> list[tuple[int, Packed]]:
         """(place, passage) of indexed passages."""
-        found = self._numbered("SELECT place, folded, sentences, figures FROM passages WHERE place IN", places)
-        return [(place, passage(*row)) for place, *row in found]
+        found = self._numbered("SELECT place, folded, facts, numbers FROM passages WHERE place IN", places)
+        return [(place, Packed(*row)) for place, *row in found]
 
     # names and titles
 
@@ -69,29 +63,41 @@ class Lookups:
         """(number, title, folded form) of these titles."""
         return self._numbered("SELECT number, title, folded FROM titles WHERE number IN", numbers)
 
-    def named(self, name: str, most: int = -1, where: Where = ANY) -> list[rows.Row]:
+    def named(self, name: str, most: int = -1) -> list[rows.Row]:
         """(kind, status, report, start) of the metrics of a name, of so many at most."""
-        sql = f"SELECT kind, status, report, start FROM metrics WHERE name = ?{where.sql} LIMIT ?"
-        return self._select(sql, name, *where.values, most)
+        return self._select("SELECT kind, status, report, start FROM metrics WHERE name = ? LIMIT ?", name, most)
 
-    def named_so(self, name: str, kind: str, status: str, most: int) -> list[tuple[int, int]]:
-        """(report, start) of at most so many metrics of a name and kind."""
-        sql = "SELECT report, start FROM metrics WHERE name = ? AND kind = ? AND status = ? LIMIT ?"
-        return self._select(sql, name, kind, status, most)
+    def named_all(self, names: Sequence[str], most: int) -> list[rows.Row]:
+        """(name, kind, status, report, start) of the metrics of names, of so many at most."""
+        marks = ", ".join("?" * len(names))
+        sql = f"SELECT name, kind, status, report, start FROM metrics WHERE name IN ({marks}) LIMIT ?"
+        return self._select(sql, *names, most)
 
-    def named_in(self, name: str, kind: str, status: str, report: int) -> list[tuple[int]]:
-        """(start,) of those of one report."""
-        sql = "SELECT start FROM metrics WHERE name = ? AND kind = ? AND status = ? AND report = ?"
-        return self._select(sql, name, kind, status, report)
+    def metrics_named(self, names: Sequence[str], kinds: Sequence[str], statuses: Sequence[str]) -> list[rows.Row]:
+        """(name, report, start, surface, kind, status, value, value_high, unit, period) of metrics of these."""
+        marks = (", ".join("?" * len(some)) for some in (names, kinds, statuses))
+        sql = f"SELECT {_NAMED} FROM metrics WHERE name IN (%s) AND kind IN (%s) AND status IN (%s)"
+        return self._select(sql % tuple(marks), *names, *kinds, *statuses)
 
-    def titled(self, title: str) -> list[tuple[int, int]]:
-        """(report, start) of the sections of a title."""
-        return self._select("SELECT report, start FROM sections WHERE title = ?", title)
+    def named_so(self, name: str, kind: str, status: str) -> list[tuple[int, int]]:
+        """(report, start) of the metrics of a name and kind."""
+        sql = "SELECT report, start FROM metrics WHERE name = ? AND kind = ? AND status = ?"
+        return self._select(sql, name, kind, status)
+
+    def titled(self, title: str, most: int = -1) -> list[tuple[int, int]]:
+        """(report, start) of the sections of a title, of so many at most."""
+        return self._select("SELECT report, start FROM sections WHERE title = ? LIMIT ?", title, most)
 
     # a report
 
-    def metric_row(self, report: int, start: int) -> rows.Row:
-        return self._select(_METRIC, report, start)[0]
+    def metric_rows(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
+        """METRIC_COLUMNS of metrics, by the keys of their reports and their starts."""
+        found: dict[tuple[int, int], rows.Row] = {}
+        for first in range(0, len(places), _ASKED_AT_ONCE // 2):
+            asked = places[first : first + _ASKED_AT_ONCE // 2]
+            sql = f"WITH asked (at, place) AS (VALUES {', '.join(['(?, ?)'] * len(asked))}) {_METRICS}"
+            found.update(((row[0], row[1]), row[1:]) for row in self._select(sql, *chain.from_iterable(asked)))
+        return found
 
     def section_rows(self, report: int) -> list[rows.Row]:
         """(start, end, parent, number of title, title, its folded form) of a report's sections, in text order."""
@@ -106,9 +112,12 @@ class Lookups:
                 self._sections.popitem(last=False)
         return found
 
-    def bodies(self, report: int) -> list[tuple[str, int, int]]:
-        """(title, body_start, body_end) of a report's sections."""
-        return self._select("SELECT title, body_start, body_end FROM sections WHERE report = ?", report)
+    def paths(self, report: int) -> dict[int | None, tuple[int, ...]]:
+        """The numbers of the titles of each section of a report and of those above it, from the top down, by start."""
+        found: dict[int | None, tuple[int, ...]] = {None: ()}
+        for start, _, parent, number, _, _ in self.section_rows(report):
+            found[start] = (*found.get(parent, ()), number)
+        return found
 
     def sentence_rows(self, report: int) -> list[rows.Row]:
         """(start, end, section) of a report's sentences, in text order."""
@@ -122,19 +131,14 @@ class Lookups:
         """(start, number of name, its folded form, FACT_COLUMNS…) of a report's metrics, in text order."""
         return self._select(f"{_FIGURES} ORDER BY start", report)
 
-    def figure_rows_at(self, report: int, starts: Sequence[int], where: Where = ANY) -> list[rows.Row]:
+    def figure_rows_at(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
         """The same of these metrics, in no order."""
-        return self._at(f"{_FIGURES}{where.sql} AND start IN", report, starts, where.values)
+        return self._at(f"{_FIGURES} AND start IN", report, starts)
 
-    def surface_rows(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
-        """(start, surface, kind, value, unit) of these metrics."""
-        sql = "SELECT start, surface, kind, value, unit FROM metrics WHERE report = ? AND start IN"
-        return self._at(sql, report, starts)
-
-    def _at(self, sql: str, report: int, starts: Sequence[int], values: tuple[object, ...] = ()) -> list[rows.Row]:
+    def _at(self, sql: str, report: int, starts: Sequence[int]) -> list[rows.Row]:
         """The rows of a statement that ends in IN, for what starts there in a report."""
         found: list[rows.Row] = []
         for first in range(0, len(starts), _ASKED_AT_ONCE):
             asked = starts[first : first + _ASKED_AT_ONCE]
-            found += self._select(f"{sql} ({', '.join('?' * len(asked))})", report, *values, *asked)
+            found += self._select(f"{sql} ({', '.join('?' * len(asked))})", report, *asked)
         return found

@@ -150,10 +150,11 @@ class _Reading:
         codes = [code for syllable, code in tokens.syllable_codes().items() if syllable.startswith(rest)]
         if before is None:
             return any_of(shelf.bits(token(field, tokens.SYLLABLE, code)) for code in codes)
-        if field in tokens.SOUNDED_FIELDS:
-            return any_of(shelf.bits(token(field, tokens.SOUNDS, tokens.sounds_code(before, code))) for code in codes)
         pair = tokens.letters_code(tokens.letter_of(before), rest[0])
         found = shelf.bits(token(field, tokens.LETTERS, pair))
+        if field in tokens.SOUNDED_FIELDS:
+            sounds = dict.fromkeys([tokens.sounds_code(before, code) for code in codes])
+            return found and found & any_of(shelf.bits(token(field, tokens.SOUNDS, code)) for code in sounds)
         if len(rest) == 1 or not found:
             return found
         return found & any_of(shelf.bits(token(field, tokens.SYLLABLE, code)) for code in codes)

@@ -32,12 +32,18 @@ Found = dict[int, int]
 """The number of a text → the match in it."""
 
 _TIER, _FIELD, _PLACES = 16, 12, 0xFFF
-_NONE = len(TIERS) << _TIER
+NONE = len(TIERS) << _TIER
+"""More than any match."""
 
 
 def match(tier: int, place: int) -> int:
     """A match in a field yet to be said."""
     return tier << _TIER | min(place, _PLACES)
+
+
+def in_field(match: int, field: int) -> int:
+    """The match, or NONE, in a field; the greater the field, the worse."""
+    return match | field << _FIELD
 
 
 def tier_of(match: int) -> int:
@@ -65,19 +71,19 @@ class WordMatches:
 
     def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> int:
         """The word's best match on a metric, in any one field; it has to have one."""
-        best = self.names.get(figure.name, _NONE)
-        best = min(best, self.surfaces.get(figure.surface, _NONE) | SURFACE << _FIELD)
+        best = self.names.get(figure.name, NONE)
+        best = min(best, self.surfaces.get(figure.surface, NONE) | SURFACE << _FIELD)
         if number in self.values:
             best = min(best, self.values[number] | VALUE << _FIELD)
         for kind in figure.kinds if self.kinds else ():
-            best = min(best, self.kinds.get(kind, _NONE) | KIND << _FIELD)
+            best = min(best, self.kinds.get(kind, NONE) | KIND << _FIELD)
         if best < _SUBSTRING:
             return best
         for title in path if self.titles else ():
             if title in self.titles:
-                best = min(best, max(self.titles[title], _SUBSTRING) | PATH << _FIELD)
+                best = min(best, around(self.titles[title], PATH))
         if figure.sentence in self.lines:
-            best = min(best, max(self.lines[figure.sentence], _SUBSTRING) | SENTENCE << _FIELD)
+            best = min(best, around(self.lines[figure.sentence], SENTENCE))
         return best
 
     def of_title(self, title: int) -> int:
@@ -105,7 +111,6 @@ class WordMatches:
         return {heading for title in self.titles for heading in index.headings_of_title[title]}
 
 
-# what stands around a figure can be no exact match of the figure
 _SUBSTRING = match(SUBSTRING, WITHIN)
 
 _LITERAL = {WHOLE: match(EXACT, WHOLE), START: match(PREFIX, START), WITHIN: _SUBSTRING}
@@ -129,6 +134,11 @@ def match_word(index: Index, word: Word) -> WordMatches:
         _add(index, matches, partial(_literal, alias), _ALIAS)
         _add_lines(index, matches, partial(_literal, alias), _ALIAS)
     return matches
+
+
+def around(match: int, field: int) -> int:
+    """A match in what stands around a figure: that can be no exact match of the figure."""
+    return max(match, _SUBSTRING) | field << _FIELD
 
 
 Look = Callable[[Corpus], dict[int, int]]

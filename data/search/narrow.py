@@ -12,7 +12,6 @@ from data.search import tokens
 from data.search.catalogue import Catalogue
 from data.search.choices import kinds_meant, statuses_meant
 from data.search.filters import reports_meant, reports_of_year
-from data.search.lookups import Where
 from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word
@@ -21,8 +20,6 @@ from data.search.tokens import FACT, NAME, PATH, token
 from data.search.wanted import Wanted
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_ROUNDING = 1e-9
-"""REALs are that near to the exact values."""
 
 
 class Narrowing:
@@ -31,13 +28,14 @@ class Narrowing:
     def __init__(self, shelf: Shelf, catalogue: Catalogue, query: Query) -> None:
         self._shelf = shelf
         self._catalogue = catalogue
-        self._query = query
+        self.query = query
+        self.concerns_titles = any(filter_.key == "in" for filter_ in query.filters)
         self.concerns_figures_alone = bool(query.comparisons) or any(f.key in _FACTS for f in query.filters)
 
     def bits(self) -> int:
         """The candidates that may pass; everything (-1) where nothing is asked."""
         bits = -1
-        for filter_ in self._query.filters:
+        for filter_ in self.query.filters:
             if filter_.key in _FACTS:
                 bits &= any_of(map(self._fact, _FACTS[filter_.key](self._catalogue, filter_.value)))
             elif filter_.key == "in":
@@ -45,38 +43,33 @@ class Narrowing:
             else:
                 meant = _REPORTS[filter_.key](self._catalogue, filter_.value)
                 bits &= self._shelf.of_reports(meant)
-        for comparison in self._query.comparisons:
+        for comparison in self.query.comparisons:
             bits &= self._compared(comparison)
         return bits
 
     def names(self) -> int:
         """The names whose metrics may pass; everything (-1) where nothing is asked of them."""
         bits = -1
-        for filter_ in self._query.filters:
+        for filter_ in self.query.filters:
             if filter_.key in ("unit", "kind", "status"):
                 facts = _FACTS[filter_.key](self._catalogue, filter_.value)
                 bits &= any_of(self._shelf.bits(token(NAME, *fact)) for fact in facts)
         return bits
 
-    def where(self) -> Where:
-        """What a metric's row has to be to pass: not all that it takes, but as much as a statement can say."""
-        conditions, values = [], list[object]()
-        for filter_ in self._query.filters:
-            if filter_.key in _MEANT:
-                meant = sorted(_MEANT[filter_.key](self._catalogue, filter_.value))
-                conditions.append(f"metrics.{filter_.key} IN ({', '.join('?' * len(meant))})")
-                values += meant
-        for comparison in self._query.comparisons:
-            conditions.append(f"metrics.unit {'IN' if comparison.unit == '%' else 'NOT IN'} ('%', '‰')")
-            for end, sign, column in (
-                (comparison.low, 1, "coalesce(value_high_real, value_real) >= ?"),
-                (comparison.high, -1, "value_real <= ?"),
-            ):
-                if end is not None and comparison.unit != "%":
-                    conditions.append(column)
-                    value = float(end.value)
-                    values.append(value - sign * (abs(value) * _ROUNDING + _ROUNDING))
-        return Where("".join(f" AND {condition}" for condition in conditions), tuple(values))
+    def kinds(self) -> tuple[list[str], list[str]]:
+        """The kinds and statuses that filters leave."""
+        kinds, statuses = set(METRIC_KINDS), set(STATUSES)
+        for filter_ in self.query.filters:
+            if filter_.key == "kind":
+                kinds &= kinds_meant(filter_.value)
+            elif filter_.key == "status":
+                statuses &= statuses_meant(filter_.value)
+        return sorted(kinds), sorted(statuses)
+
+    def reports(self) -> frozenset[int] | None:
+        """The ranks of the reports that filters leave, None where they leave all."""
+        meant = [_REPORTS[f.key](self._catalogue, f.value) for f in self.query.filters if f.key in _REPORTS]
+        return frozenset.intersection(*meant) if meant else None
 
     def _fact(self, fact: tuple[int, int]) -> int:
         return self._shelf.bits(token(FACT, *fact))
@@ -114,11 +107,6 @@ def _periods(catalogue: Catalogue, value: str) -> Iterable[tuple[int, int]]:
     return [(tokens.YEAR, year) for year in (*years, tokens.NO_YEAR)]
 
 
-_MEANT: dict[str, Callable[[Catalogue, str], Iterable[str]]] = {
-    "unit": lambda catalogue, value: catalogue.units_named(value),
-    "kind": lambda catalogue, value: kinds_meant(value),
-    "status": lambda catalogue, value: statuses_meant(value),
-}
 _Facts = Callable[[Catalogue, str], Iterable["tuple[int, int]"]]
 _FACTS: dict[str, _Facts] = {"unit": _units, "kind": _kinds, "status": _statuses, "period": _periods}
 _REPORTS: dict[str, Callable[[Catalogue, str], frozenset[int]]] = {"report": reports_meant, "year": reports_of_year}

@@ -6,74 +6,57 @@ Every field is looked through by itself, in the order of hits, and no more is re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from itertools import chain
 from typing import Callable
 
+from data.search import match as at
 from data.search import tokens
+from data.search.bits import bits_at, count_of, numbers_of, spread_of
 from data.search.candidates import key_of
-from data.search.catalogue import Catalogue
-from data.search.corpus import START, WHOLE, WITHIN, Corpus
-from data.search.fold import fold
-from data.search.guess import abbreviated
-from data.search.inside import AT_ONCE, Inside, sizes
-from data.search.kinds import kind_words
-from data.search.lookups import Lookups
-from data.search.match import (
-    ABBREVIATION,
-    ALIAS,
-    EXACT,
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    PINYIN,
-    PREFIX,
-    SUBSTRING,
-    Found,
-    grade_texts,
-    match,
-    place_of,
-    tier_of,
-)
-from data.search.pinyin import is_letter
-from data.search.quantity import read_quantity
-from data.search.query import Word
-from data.search.shelf import Shelf, count_of, numbers_of, spread_of
-from data.search.streams import SAMPLE, Seen, Step, Stream
+from data.search.corpus import START, WHOLE, WITHIN
+from data.search.grades import FigureGrades, Grades
+from data.search.hits import Seen
+from data.search.inside import Inside, sizes
+from data.search.layout import BETWEEN
+from data.search.match import ABBREVIATION, ALIAS, EXACT, NONE, PINYIN, PREFIX, SUBSTRING, field_of, place_of, tier_of
+from data.search.rank import Order
+from data.search.setting import Setting
+from data.search.streams import COUNTED, Step, Stream
 from data.search.tokens import FACT, NAME, PATH, TEXT, TITLE, kind_code, token
 from data.search.wanted import Wanted
 
 _LITERAL = ((EXACT, WHOLE), (PREFIX, START), (SUBSTRING, WITHIN))
 _PLACES = {PINYIN: (START, WITHIN), ALIAS: (WHOLE, START, WITHIN)}
-_FEW_OF_A_NAME = 512
+_FEW_OF_NAMES = 1024
+_MOST_NAMES = 64
 _NO_TIES = (0, "", 0)
 
 
 class Plain:
     """A word on its way through the shelf."""
 
-    def __init__(
-        self,
-        lookups: Lookups,
-        catalogue: Catalogue,
-        shelf: Shelf,
-        wanted: Wanted,
-        current: int | None,
-        pause: Callable[[], None],
-    ) -> None:
-        """`current` is the rank of the report at hand, which is searched elsewhere; `pause` is called now and then."""
-        self._lookups = lookups
-        self._catalogue = catalogue
-        self._shelf = shelf
+    def __init__(self, setting: Setting, wanted: Wanted) -> None:
+        self._setting = setting
+        self._lookups = setting.lookups
+        self._shelf = setting.shelf
         self._wanted = wanted
-        self._word: Word = wanted.word
-        self._current = current
-        self._elsewhere = int(current is not None)
-        self._live = shelf.live(current)
-        self._pause = pause
-        self._grades: dict[int, dict[int, tuple[int, str, str]]] = {NAME: {}, TITLE: {}}
+        self._elsewhere = setting.elsewhere
+        self._live = setting.live()
+        lookups, word = setting.lookups, wanted.word
+        self._grades = {
+            NAME: Grades(lookups.names, word, at.LONGEST_NAME),
+            TITLE: Grades(lookups.titles, word, at.LONGEST_TITLE),
+        }
+        self._figure_grades = FigureGrades(setting.catalogue, word)
         self._inside: dict[int, Inside] = {}
+        self._known_figures: dict[int, list[tuple[int, int, int]]] = {}
 
     def metrics(self, tiers: Iterable[int]) -> Stream:
         """Metrics at the literal tiers and then at these."""
+        inside = self._lines_with(SUBSTRING)
+        if inside.total:
+            # whatever else a figure matches in: its sentence has most of it
+            yield Step((), [], inside.total, inside.sample_figures)
         for tier, place in _LITERAL:
             yield from self._named(tier, place)
             yield from self._figures(tier, place)
@@ -101,115 +84,87 @@ class Plain:
                 yield from self._lines(tier)
 
     def _named(self, tier: int, place: int) -> Stream:
-        for floor, name, folded in self._texts(NAME, tier, place, 0):
-            if name is None:
-                yield Step(floor)
-                continue
-            yield from self._of_name(name, (*floor, folded))
+        for floor, names in self._texts(NAME, tier, place, 0):
+            yield Step(floor)
+            first, size = 0, 1
+            while first < len(names):
+                some = names[first : first + size]
+                found = self._lookups.named_all([name for _, name in some], _FEW_OF_NAMES + 1)
+                if len(found) > _FEW_OF_NAMES and size > 1:
+                    size = 1
+                    continue
+                if len(found) > _FEW_OF_NAMES:
+                    yield from self._of_name(some[0][1], (*floor[:-1], len(some[0][0]), some[0][0]), tier, place)
+                else:
+                    order, folded_of = floor[:-1], {name: folded for folded, name in some}
+                    orders = [
+                        ((len(folded_of[name]), folded_of[name], kind_code(kind, status), rank, start), (key, start))
+                        for name, kind, status, key, start in found
+                        for rank in self._ranked(key)
+                    ]
+                    seen = [Seen((*order, *further), its_place, tier, at.NAME, place) for further, its_place in orders]
+                    yield Step((*order, len(some[-1][0]), some[-1][0]), seen)
+                first += len(some)
+                size = min(size * 4, _MOST_NAMES)
 
     def _abbreviated(self) -> Stream:
         """Metrics whose names the word abbreviates, the nearest first: of these there are never many."""
-        graded = self._graded(NAME, list(numbers_of(self._wanted.bits(ABBREVIATION, NAME))))
+        grades = Grades(self._lookups.names, self._wanted.word, at.LONGEST_NAME, abbreviates=True)
+        graded = grades.of(numbers_of(self._wanted.bits(ABBREVIATION, NAME)))
         for place, size, folded, name in sorted(
             (place_of(grade), len(folded), folded, name)
             for grade, name, folded in graded
             if tier_of(grade) == ABBREVIATION
         ):
-            yield from self._of_name(name, (ABBREVIATION, self._elsewhere, 0, 0, place, size, folded))
+            floor = (ABBREVIATION, self._elsewhere, 0, 0, place, size, folded)
+            yield from self._of_name(name, floor, ABBREVIATION, place)
 
     def _titled(self, tier: int, place: int) -> Stream:
-        for floor, title, folded in self._texts(TITLE, tier, place, 1):
-            if title is None:
-                yield Step(floor)
-                continue
-            found = [
-                Seen((*floor, folded, 0, rank, start), (key, start))
-                for key, start in self._lookups.titled(title)
-                for rank in self._ranked(key)
-            ]
-            yield Step((*floor, folded), found)
+        for floor, titles in self._texts(TITLE, tier, place, 1):
+            yield Step(floor)
+            for folded, title in titles:
+                order = (*floor[:-1], len(folded), folded, 0)
+                yield from self._in_order(self._lookups.titled(title), order, tier, at.TITLE, place)
+
+    def _in_order(self, places: Iterable[tuple[int, int]], order: Order, tier: int, field: int, place: int) -> Stream:
+        """Hits that only the place in the library tells apart, some at a time."""
+        ranked = sorted((rank, start, key) for key, start in places for rank in self._ranked(key))
+        for first in range(0, len(ranked), COUNTED + 1):
+            some = ranked[first : first + COUNTED + 1]
+            yield Step((*order, some[0][0]))
+            yield Step(
+                (*order, some[-1][0]),
+                [Seen((*order, rank, start), (key, start), tier, field, place) for rank, start, key in some],
+            )
 
     def _ranked(self, key: int) -> Iterable[int]:
-        """The rank of a report, if it is on the shelf and not at hand."""
-        rank = self._catalogue.rank_of.get(key)
-        return (rank,) if rank is not None and rank != self._current and self._shelf.has(rank) else ()
+        rank = self._setting.rank(key)
+        return () if rank is None else (rank,)
 
     def _texts(
         self, field: int, tier: int, place: int, order: int
-    ) -> Iterator[tuple[tuple[int, ...], str | None, str]]:
-        """The names or titles that the word matches so, the shortest first, each with its part of the order.
-
-        Before the texts of a length there is none.
-        """
-        bits = self._wanted.placed(tier, field, place)
-        if bits > 0 and count_of(bits) <= _FEW_OF_A_NAME:
-            self._graded(field, list(numbers_of(bits)))
+    ) -> Iterator[tuple[tuple[int, ...], list[tuple[str, str]]]]:
+        """The names or titles that the word matches so, folded and as they are, by length, each with its floor."""
+        bits, grades = self._wanted.placed(tier, field, place), self._grades[field]
+        if bits > 0 and count_of(bits) <= _FEW_OF_NAMES:
+            grades.of(numbers_of(bits))
         for length in range(tokens.LONGEST + 1):
             part = bits and bits & self._shelf.bits(token(field, tokens.LENGTH, length))
             if not part:
                 continue
-            start = tier, self._elsewhere, order, order
-            yield (*start, place, length), None, ""
-            self._pause()
-            graded = self._graded(field, list(numbers_of(part)))
+            self._setting.pause()
             texts = sorted(
                 (len(folded), folded, text)
-                for grade, text, folded in graded
+                for grade, text, folded in grades.of(numbers_of(part))
                 if tier_of(grade) == tier and place_of(grade) == place
             )
-            for size, folded, text in texts:
-                yield (*start, place, size), text, folded
+            yield (tier, self._elsewhere, order, order, place, length), [(folded, text) for _, folded, text in texts]
 
-    def _graded(self, field: int, numbers: list[int]) -> list[tuple[int, str, str]]:
-        """How well the word matches names or titles: the match, the text, its folded form."""
-        known = self._grades[field]
-        new = [number for number in numbers if number not in known]
-        if new:
-            rows = (self._lookups.names if field == NAME else self._lookups.titles)(new)
-            corpus = Corpus([folded for _, _, folded in rows])
-            found = grade_texts(corpus, self._word, longest=LONGEST_NAME if field == NAME else LONGEST_TITLE)
-            if field == NAME:
-                for number, grade in abbreviated(corpus, self._word).items():
-                    found.setdefault(number, grade)
-            known.update(
-                (number, (found.get(place, _NO_MATCH), text, folded))
-                for place, (number, text, folded) in enumerate(rows)
-            )
-        return [known[number] for number in numbers if number in known]
-
-    def _of_name(self, name: str, floor: tuple[object, ...]) -> Stream:
-        """The metrics of a name in their order, some at a time."""
-        lookups, ranked = self._lookups, self._ranked
-        all_of_name = lookups.named(name, _FEW_OF_A_NAME + 1)
-        if len(all_of_name) <= _FEW_OF_A_NAME:
-            found = [
-                Seen((*floor, kind_code(kind, status), rank, start), (key, start))
-                for kind, status, key, start in all_of_name
-                for rank in ranked(key)
-            ]
-            yield Step(floor, found)
-            return
-        keys = self._catalogue.keys
+    def _of_name(self, name: str, order: Order, tier: int, place: int) -> Stream:
+        """The metrics of a name that has many, in their order."""
         for code in tokens.KIND_CODES:
-            kind, status = tokens.kind_of(code)
-            few = lookups.named_so(name, kind, status, _FEW_OF_A_NAME + 1)
-            if len(few) <= _FEW_OF_A_NAME:
-                found = [Seen((*floor, code, rank, start), (key, start)) for key, start in few for rank in ranked(key)]
-                yield Step((*floor, code), found)
-                continue
-            found = []
-            for rank in self._shelf.ranks:
-                if len(found) >= AT_ONCE:
-                    yield Step((*floor, code, rank), found)
-                    found = []
-                if rank != self._current:
-                    key = keys[rank]
-                    found += [
-                        Seen((*floor, code, rank, start), (key, start))
-                        for (start,) in lookups.named_in(name, kind, status, key)
-                    ]
-            yield Step((*floor, code), found)
-        yield Step(floor)
+            found = self._lookups.named_so(name, *tokens.kind_of(code))
+            yield from self._in_order(found, (*order, code), tier, at.NAME, place)
 
     def _figures(self, tier: int, place: int) -> Stream:
         """Metrics whose figure, value or kind the word is, in text order."""
@@ -217,43 +172,28 @@ class Plain:
         floor = tier, self._elsewhere, 1, 1, place, *_NO_TIES
 
         def look(part: int) -> list[Seen]:
-            rank_of = self._catalogue.rank_of
+            rank_of = self._setting.catalogue.rank_of
             return [
-                Seen((*floor, rank_of[key], start), (key, start))
-                for (key, start), grade in self._graded_figures(part)
+                Seen((*floor, rank_of[key], start), (key, start), tier, field_of(grade), place)
+                for key, start, grade in self._graded_figures(part)
                 if tier_of(grade) == tier and place_of(grade) == place
             ]
 
         return self._by_report(bits, floor, look)
 
-    def _graded_figures(self, part: int) -> Iterator[tuple[tuple[int, int], int]]:
+    def _graded_figures(self, part: int) -> Iterator[tuple[int, int, int]]:
         """The metrics of passages that the word is the figure, the value or the kind of, each with its best match."""
-        by_key: dict[int, list[int]] = {}
-        for at, passage in self._lookups.passages(self._shelf.places(part)):
-            by_key.setdefault(key_of(at), []).extend(passage.figures)
-        rows = [(key, *row) for key, starts in by_key.items() for row in self._lookups.surface_rows(key, starts)]
-        surfaces = list({row[2] for row in rows})
-        corpus = Corpus([fold(surface) for surface in surfaces])
-        # a figure is found by initials where there is more than letters
-        is_mixed = not all(map(is_letter, self._word.text))
-        graded = grade_texts(corpus, self._word, least_initials=1 if is_mixed else len(self._word.text) + 1)
-        grade_of = {surfaces[number]: grade for number, grade in graded.items()}
-        kinds, quantity = self._kinds(), read_quantity(self._word.text)
-        value = None if quantity is None else abs(quantity.value)
-        units = self._catalogue.units_spelled(quantity.unit) if quantity is not None and quantity.unit else None
-        for key, start, surface, kind, stored, unit in rows:
-            grades = [grade_of[surface]] if surface in grade_of else []
-            if kinds or value is not None:
-                exact = None if stored is None else Decimal(stored)
-                grades += [kinds[word] for word in kind_words(kind, exact) if word in kinds]
-                if value is not None and exact is not None and abs(exact) == value and (units is None or unit in units):
-                    grades.append(match(EXACT, WHOLE))
-            if grades:
-                yield (key, start), min(grades)
-
-    def _kinds(self) -> Found:
-        """The kind words that the word matches; by initials they are not."""
-        return grade_texts(self._catalogue.kinds, self._word, least_initials=len(self._word.text) + 1)
+        known = self._known_figures
+        numbers = list(numbers_of(part))
+        new = [number for number in numbers if number not in known]
+        read = dict(self._lookups.passages(self._shelf.places(bits_at(new))))
+        for number, where in zip(new, self._shelf.places(bits_at(new))):
+            passage = read[where].opened()
+            grades = self._figure_grades.best_of(passage.facts.split(BETWEEN), passage.kinds) if passage.figures else []
+            known[number] = [
+                (key_of(where), start, best) for start, best in zip(passage.figures, grades) if best < NONE
+            ]
+        return chain.from_iterable([known[number] for number in numbers])
 
     def _around(self, tier: int) -> Stream:
         """Metrics below titles with the word, and then those of sentences with it."""
@@ -262,69 +202,85 @@ class Plain:
 
     def _below(self, tier: int) -> Stream:
         """Metrics below titles with the word; how a title begins is nothing to what is below it."""
-        graded = self._graded(TITLE, list(numbers_of(self._wanted.bits(tier, TITLE))))
-        titles = {title for grade, title, _ in graded if max(tier_of(grade), SUBSTRING) == tier}
+        found = self._grades[TITLE].best(numbers_of(self._wanted.bits(tier, TITLE)))
+        titles = {number: grade for number, grade in found.items() if max(tier_of(grade), SUBSTRING) == tier}
         if not titles:
             return
         bits = self._wanted.bits(tier, PATH) & self._live & self._shelf.bits(token(FACT, tokens.FIGURES, 0))
         floor = tier, self._elsewhere, 3, 3, 0, *_NO_TIES
-        ranges_of: dict[int, list[tuple[int, int]]] = {}
 
         def look(part: int) -> list[Seen]:
-            found = []
-            for at, passage in self._lookups.passages(self._shelf.places(part)):
-                key = key_of(at)
-                if key not in ranges_of:
-                    bodies = self._lookups.bodies(key)
-                    ranges_of[key] = [(start, end) for title, start, end in bodies if title in titles]
-                rank = self._catalogue.rank_of[key]
-                found += [
-                    Seen((*floor, rank, start), (key, start))
-                    for start in passage.figures
-                    if any(first <= start < end for first, end in ranges_of[key])
+            seen = []
+            for where, packed in self._lookups.passages(self._shelf.places(part)):
+                passage = packed.opened()
+                grades = [
+                    min([titles[title] for title in path if title in titles], default=NONE) for path in passage.paths
                 ]
-            return found
+                key = key_of(where)
+                rank = self._setting.catalogue.rank_of[key]
+                seen += [
+                    Seen((*floor, rank, start), (key, start), tier, at.PATH, place_of(at.around(grades[path], at.PATH)))
+                    for start, path in zip(passage.figures, passage.below)
+                    if grades[path] < NONE
+                ]
+            return seen
 
         yield from self._by_report(bits, floor, look)
 
     def _lines_with(self, tier: int) -> Inside:
         if tier not in self._inside:
             bits = self._wanted.bits(tier, TEXT) & self._live
-            self._inside[tier] = Inside(self._lookups, self._shelf, self._word, tier, bits)
+            self._inside[tier] = Inside(self._setting, self._wanted.texts, tier, bits)
         return self._inside[tier]
 
     def _lines(self, tier: int) -> Stream:
-        inside, rank_of = self._lines_with(tier), self._catalogue.rank_of
+        inside, rank_of = self._lines_with(tier), self._setting.catalogue.rank_of
         floor = tier, self._elsewhere, 5, 5, 0, *_NO_TIES
         if inside.total:
-            yield Step(floor, [], inside.total, inside.sample_lines)
-        for first, lines in inside.parts(self._pause):
+            # a whole sentence that is the word is exact
+            yield Step((EXACT,) if tier == SUBSTRING else floor, [], inside.total, inside.sample_lines)
+        for first, lines in inside.parts():
             yield Step((*floor, first))
             yield Step(
-                (*floor, first), [Seen((*floor, rank_of[key], start), (key, start)) for _, key, start, _ in lines]
+                (*floor, first),
+                [
+                    Seen(
+                        (tier_of(line.grade), *floor[1:], rank_of[line.key], line.start),
+                        (line.key, line.start),
+                        tier_of(line.grade),
+                        at.SENTENCE,
+                        place_of(line.grade),
+                    )
+                    for line in lines
+                ],
             )
 
     def _in_lines(self, tier: int) -> Stream:
-        inside, rank_of = self._lines_with(tier), self._catalogue.rank_of
+        inside, rank_of = self._lines_with(tier), self._setting.catalogue.rank_of
         floor = tier, self._elsewhere, 4, 4, 0, *_NO_TIES
         if inside.total:
             yield Step(floor, [], inside.total, inside.sample_figures)
-        for first, lines in inside.parts(self._pause):
+        for first, lines in inside.parts():
             yield Step((*floor, first))
             found = [
-                Seen((*floor, rank_of[key], start), (key, start)) for _, key, _, figures in lines for start in figures
+                Seen(
+                    (*floor, rank_of[line.key], start),
+                    (line.key, start),
+                    tier,
+                    at.SENTENCE,
+                    place_of(at.around(line.grade, at.SENTENCE)),
+                )
+                for line in lines
+                for start in line.figures
             ]
             yield Step((*floor, first), found)
 
-    def _by_report(self, bits: int, floor: tuple[object, ...], look: Callable[[int], list[Seen]]) -> Stream:
+    def _by_report(self, bits: int, floor: Order, look: Callable[[int], list[Seen]]) -> Stream:
         """Candidates in the order of reports, some at a time."""
         if not bits:
             return
-        yield Step(floor, [], count_of(bits), lambda: len({seen.place[0] for seen in look(spread_of(bits, SAMPLE))}))
+        yield Step(floor, [], count_of(bits), lambda size: len({seen.place[0] for seen in look(spread_of(bits, size))}))
         for rank, part in self._shelf.by_report(bits, sizes()):
             yield Step((*floor, rank))
-            self._pause()
+            self._setting.pause()
             yield Step((*floor, rank), look(part))
-
-
-_NO_MATCH = 1 << 24

@@ -71,6 +71,6 @@ def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: T
     return Candidate(what, number, tier, field_of(worst), place, (*order, *ties_of_text, ties.report, ties.start))
 
 
-def score(found: Candidate) -> float:
-    """A number for machines: 1 for the best, less the lower the tier."""
-    return 1.0 - found.tier / len(TIERS) - min(found.place, 100) / 1000
+def score(tier: int, place: int) -> float:
+    """A number for machines: 1 for the best, less the lower the tier and the further in the match."""
+    return 1.0 - tier / len(TIERS) - min(place, 100) / 1000

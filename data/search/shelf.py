@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterator
-from itertools import islice
-from typing import Callable
 
+from data.search.bits import count_of, numbers_of
 from data.search.catalogue import Catalogue
 from data.search.layout import place_of
 from data.search.lookups import Lookups
@@ -20,7 +19,6 @@ from data.search.tokens import NAME, TITLE, field_of
 
 _TOKENS = 1 << 32
 _BYTES_KEPT = 6 << 20
-_STRIDE = 512
 
 
 class Shelf:
@@ -142,42 +140,3 @@ class Shelf:
                 joined, count, wanted = bytearray(self._size), 0, next(sizes)
         if count:
             yield first, int.from_bytes(joined, "little")
-
-
-def numbers_of(bits: int) -> Iterator[int]:
-    """The numbers of the bits that are set, in order."""
-    packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    for start in range(0, len(packed), _STRIDE):
-        part = int.from_bytes(packed[start : start + _STRIDE], "little")
-        while part:
-            lowest = part & -part
-            yield start * 8 + lowest.bit_length() - 1
-            part ^= lowest
-
-
-def first_of(bits: int, count: int) -> int:
-    """The first so many of the bits that are set."""
-    last = [-1, *islice(numbers_of(bits), count)][-1]
-    return bits & ((1 << last + 1) - 1)
-
-
-def spread_of(bits: int, count: int) -> int:
-    """So many of the bits that are set, from everywhere; all where there are no more."""
-    if count_of(bits) <= count:
-        return bits
-    packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    step = -(-len(packed) // count)
-    chosen = 0
-    for start in range(0, len(packed), step):
-        part = int.from_bytes(packed[start : start + step], "little")
-        chosen |= (part & -part) << start * 8
-    rest = bits & ~chosen
-    return chosen | first_of(rest, count - count_of(chosen))
-
-
-def _count(bits: int) -> int:
-    return bin(bits).count("1")
-
-
-count_of: Callable[[int], int] = getattr(int, "bit_count", _count)
-"""How many bits are set."""

@@ -54,20 +54,14 @@ def pairs_in(text: str) -> set[int]:
 def as_first() -> dict[int, tuple[tuple[int, int], ...]]:
     """Character → for each reading what its sound and its letter add to the codes of a pair that it is first in."""
     return {
-        unit: tuple((code * tokens.FACTOR, ord(letter) << 7) for code, letter in r) for unit, r in readings().items()
+        unit: tuple((tokens.as_first(code), ord(letter) << 7) for code, letter in r) for unit, r in readings().items()
     }
 
 
 @lru_cache(maxsize=1)
-def as_second() -> dict[int, tuple[tuple[int, int], ...]]:
-    """The same for pairs that it is second in."""
-    return {unit: tuple((code, ord(letter)) for code, letter in r) for unit, r in readings().items()}
-
-
-def letters_of(pair: int) -> set[int]:
-    """The letters that a pair is read from, as codes of LETTERS."""
-    openings, ends = as_first().get(pair & UNIT, ()), as_second().get(pair >> 16, ())
-    return {first | second for _, first in openings for _, second in ends}
+def as_second() -> dict[int, tuple[tuple[tuple[int, int], int], ...]]:
+    """The same for pairs that it is second in: its sound adds two numbers."""
+    return {unit: tuple((tokens.as_second(code), ord(letter)) for code, letter in r) for unit, r in readings().items()}
 
 
 def said_of(character: int) -> Sequence[tuple[int, int]]:

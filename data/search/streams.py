@@ -8,49 +8,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import log
 from typing import NamedTuple
 
-from data.search.index import Index
-from data.search.rank import Candidate, Order
+from data.search.hits import Seen
+from data.search.rank import Order
 
 COUNTED = 1000
 """Hits of a kind are counted to this number and one more."""
 
-SAMPLE = 64
-_LEAST_SHARE = (
-    (64, 0.805),
-    (60, 0.684),
-    (56, 0.595),
-    (48, 0.449),
-    (40, 0.327),
-    (32, 0.222),
-    (24, 0.132),
-    (16, 0.06),
-    (12, 0.032),
-    (8, 0.011),
-    (5, 0.002),
-)
-"""Of a sample of 64 candidates so many are hits: at least this share of all are, but for a chance of 1 in 1,000,000."""
+SAMPLES = (64, 256)
+"""So many candidates are looked at to learn how many of all are hits, the larger number where the smaller leaves it
+open."""
 
-
-class Seen(NamedTuple):
-    """A hit: where it sorts, the key of its report and its start, and what it is, where that was read."""
-
-    order: Order
-    place: tuple[int, int]
-    hit: tuple[Index, Candidate] | None = None
+_CERTAINTY = log(1_000_000)
+"""At least so many are hits as is said, but for a chance of 1 in this."""
 
 
 class Step(NamedTuple):
     """Hits, and what all that a stream yields later cannot sort before.
 
-    Before it looks through many candidates a stream says how many there are, and how to look at a sample of them.
+    Before it looks through many candidates a stream says how many there are, and how to find out how many are hits of a
+    sample of so many. Hits among them may have come before.
     """
 
     floor: Order
     hits: list[Seen] = []  # noqa: RUF012 - never written to
     many: int = 0
-    sample: Callable[[], int] | None = None
+    sample: Callable[[int], int] | None = None
 
 
 Stream = Iterator[Step]
@@ -67,19 +52,23 @@ class Some:
 def take(stream: Stream, limit: int | None) -> Some:
     """The best `limit` hits, all where it is 0, none where it is None; and how many there are."""
     found: dict[tuple[int, int], Seen] = {}
-    best: list[Order] = []
     is_full = limit is None
+    untried: list[Step] = []
     for step in stream:
         for seen in step.hits:
             known = found.get(seen.place)
             if known is None or seen.order < known.order:
                 found[seen.place] = seen
+        if step.sample is not None and step.many > COUNTED:
+            untried.append(step)
         if limit and not is_full and len(found) >= limit:
             best = sorted(seen.order for seen in found.values())
             is_full = bisect_left(best, step.floor) >= limit
-        if is_full and (len(found) > COUNTED or _is_beyond(step, COUNTED)):
+        if is_full and (len(found) > COUNTED or any(map(_is_beyond, untried))):
             count = COUNTED + 1
             break
+        if is_full:
+            untried.clear()
     else:
         count = len(found)
     if limit is None:
@@ -88,9 +77,28 @@ def take(stream: Stream, limit: int | None) -> Some:
     return Some(hits[:limit] if limit else hits, count)
 
 
-def _is_beyond(step: Step, number: int) -> bool:
-    """Whether there are surely more hits than so many among the candidates to come."""
-    if step.sample is None or step.many * _LEAST_SHARE[0][1] <= number:
-        return False
-    hits = step.sample()
-    return step.many * next((share for least, share in _LEAST_SHARE if hits >= least), 0.0) > number
+def _is_beyond(step: Step) -> bool:
+    """Whether there are surely more hits than are counted among many candidates."""
+    assert step.sample is not None
+    for size in SAMPLES:
+        if step.many * _least_share(size, size) <= COUNTED:
+            continue
+        hits = step.sample(size)
+        if step.many * _least_share(hits, size) > COUNTED:
+            return True
+        if step.many * hits <= COUNTED * size:
+            return False
+    return False
+
+
+def _least_share(hits: int, size: int) -> float:
+    """The share of all candidates that are hits, at least, where so many of a sample of this size are (Chernoff)."""
+    if not hits:
+        return 0.0
+    share = hits / size
+    low, high = 0.0, share
+    for _ in range(20):
+        middle = (low + high) / 2
+        far = share * log(share / middle) + (1 - share) * (log((1 - share) / (1 - middle)) if share < 1 else 0.0)
+        low, high = (low, middle) if size * far < _CERTAINTY else (middle, high)
+    return low

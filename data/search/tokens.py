@@ -20,6 +20,8 @@ METRICS, SECTIONS, SENTENCES = range(3)
 NAME, TITLE = 1, 2
 """The fields of what is kept once however often it stands: a token of theirs holds for numbers of names and titles."""
 
+WORDS = (NAME, TITLE)
+
 NAMES, PATH, TEXT, FIGURE, FACT = 3, 4, 5, 6, 7
 """The fields of a passage: the names of its metrics, the titles above it, its sentences, its metrics' figures as they
 are written, and what its metrics are besides."""
@@ -43,8 +45,10 @@ NO_YEAR = 0
 _SORTS = 32
 CODES = 1 << 21
 _HASHES = 1 << 12
-PAIRS = 8191
-FACTOR = 1013
+_GROUPS = 1365
+_NEAR = 6
+PAIRS = _GROUPS * _NEAR
+_FIRST, _SECOND = 1013, 389
 _ASCII = 1 << 10
 _SHARES = {"%": Decimal(1), "‰": Decimal("0.1")}
 _LEAST_EXPONENT, _MOST_EXPONENT = -6, 20
@@ -61,7 +65,12 @@ def field_of(token: int) -> int:
 
 def token_ranges() -> list[tuple[int, int]]:
     """The tokens of one sort in one field lie together: from, and up to but without."""
-    return [(kind * CODES, (kind + 1) * CODES) for kind in range(NAME * _SORTS, (FACT + 1) * _SORTS)]
+    return [sort for field in range(NAME, FACT + 1) for sort in token_ranges_of(field)]
+
+
+def token_ranges_of(field: int) -> list[tuple[int, int]]:
+    """The same of one field."""
+    return [(sort * CODES, (sort + 1) * CODES) for sort in range(field * _SORTS, (field + 1) * _SORTS)]
 
 
 def letters_code(first: str, second: str) -> int:
@@ -70,7 +79,26 @@ def letters_code(first: str, second: str) -> int:
 
 def sounds_code(first: int, second: int) -> int:
     """Of two syllables' codes, or of ASCII (see ascii_code)."""
-    return (first * FACTOR + second) % PAIRS
+    return paired(as_first(first), *as_second(second))
+
+
+def as_first(sound: int) -> int:
+    """What a sound adds to the codes of pairs that it is first in."""
+    return sound * _FIRST
+
+
+def as_second(sound: int) -> tuple[int, int]:
+    """The same for the second: by its first letter, and which it is of those.
+
+    After one sound all that begin with one letter have a few codes among them, so that a syllable which is only begun
+    leaves few candidates.
+    """
+    return ord(letter_of(sound)) * _SECOND, sound % _NEAR
+
+
+def paired(first: int, letter: int, second: int) -> int:
+    """The code of two sounds from what each adds."""
+    return (first + letter) % _GROUPS * _NEAR + second
 
 
 def ascii_code(character: str) -> int:

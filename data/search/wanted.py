@@ -10,6 +10,7 @@ from decimal import Decimal
 from data.search import tokens
 from data.search.abbreviation import can_abbreviate
 from data.search.aliases import other_words_for
+from data.search.bits import count_of
 from data.search.catalogue import Catalogue
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.masks import (
@@ -26,7 +27,8 @@ from data.search.match import ABBREVIATION, ALIAS, EXACT, LEAST_INITIALS_IN_SENT
 from data.search.pinyin import is_letter, spell
 from data.search.quantity import read_quantity
 from data.search.query import Word
-from data.search.shelf import Shelf, count_of
+from data.search.shelf import Shelf
+from data.search.texts import Texts
 from data.search.tokens import FACT, FIGURE, NAME, NAMES, TEXT, TITLE, token
 
 _MOST_ABBREVIATED = 256
@@ -43,6 +45,16 @@ class Wanted:
         self._shelf = shelf
         self._kinds = catalogue.kinds
         self._found: dict[tuple[int, int], int] = {}
+        self._texts: Texts | None = None
+
+    @property
+    def texts(self) -> Texts:
+        """The word against sentences."""
+        if self._texts is None:
+            text = self.word.text
+            is_worth = tokens.has_letters(text) and bool(read_by_initials(self._shelf, TEXT, text))
+            self._texts = Texts(self.word, may_be_initials=is_worth)
+        return self._texts
 
     def bits(self, tier: int, field: int) -> int:
         """Those that the word may match in this field at this tier; SUBSTRING holds EXACT and PREFIX, too."""

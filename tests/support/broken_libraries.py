@@ -284,6 +284,9 @@ BROKEN: dict[str, Break] = {
     "segments that are gone": sql("DELETE FROM segments"),
     "members of no report": sql("UPDATE members SET report = report + 1000"),
     "members far away": sql("UPDATE members SET start = 1 << 50"),
+    "passages of noise": sql("UPDATE passages SET numbers = randomblob(52)"),
+    "passages that are cut off": sql("UPDATE passages SET numbers = substr(numbers, 1, 20)"),
+    "passages without facts": sql("UPDATE passages SET facts = ''"),
     "postings of noise": sql("UPDATE postings SET bits = randomblob(50)"),
     "postings of no bytes": sql("UPDATE postings SET bits = x''"),
     "postings that are numbers": sql("UPDATE postings SET bits = 5"),
@@ -302,7 +305,7 @@ BROKEN: dict[str, Break] = {
     ),
     "no index, names that are blobs": sql(NO_INDEX, "UPDATE metrics SET name = zeroblob(3)"),
     "sixteen segments that lie": sql(
-        *(f"INSERT INTO segments VALUES ({number}, 64, 1 << 36)" for number in range(100, 120))
+        *(f"INSERT INTO segments VALUES ({number}, 64, 1 << 36, 0, 0)" for number in range(100, 120))
     ),
     "names of another form": sql("UPDATE names SET folded = zeroblob(9)"),
 }

@@ -52,6 +52,14 @@ TYPED = (
     "亿元",
     "yiyuan",
     ">1yi 增加值",
+    "report:0001 企业 增",
+    "year:2007 企 z",
+    "kind:growth 企 业",
+    "status:mb 项 目",
+    "in:fazhan 企 z",
+    "企业 !增长 5",
+    "企业 1",
+    "项目 s",
 )
 
 

@@ -1,0 +1,35 @@
+"""Where a query is looked for among the many reports of the index, and on whose behalf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable
+
+from data.search.catalogue import Catalogue
+from data.search.lookups import Lookups
+from data.search.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`current` is the rank of the report at hand, which is searched elsewhere; `pause` is called now and then."""
+
+    lookups: Lookups
+    catalogue: Catalogue
+    shelf: Shelf
+    current: int | None
+    pause: Callable[[], None]
+
+    @property
+    def elsewhere(self) -> int:
+        """What the order of hits says of those that are in no report at hand."""
+        return int(self.current is not None)
+
+    def live(self) -> int:
+        """The passages that are searched."""
+        return self.shelf.live(self.current)
+
+    def rank(self, key: int) -> int | None:
+        """The rank of a report, None where it is not searched here."""
+        rank = self.catalogue.rank_of.get(key)
+        return rank if rank is not None and rank != self.current and self.shelf.has(rank) else None
