@@ -86,6 +86,7 @@ def torn_images(library: Path, source: Path, folder: Path, count: int, chance: r
     report = parse(read_path(source))
     with open_store(library) as store:
         connection = store._connection
+        connection.set_authorizer(None)  # it allows no PRAGMA
         connection.execute("PRAGMA cache_size = 2")
         connection.execute("BEGIN IMMEDIATE")
         _insert(connection, report, report.attributes)
