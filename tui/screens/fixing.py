@@ -9,7 +9,7 @@ from data.model import Metric
 from data.queries import Library
 from data.state.corrections import FIELDS, Corrections
 from tui.actions import first_key
-from tui.render.cells import left, visible, width
+from tui.render.cells import cut, left, visible, width
 from tui.render.copies import text_lines
 from tui.render.corrections import meant, refusal, value_words
 from tui.render.runs import CURSOR, DIM, FIGURE, WARNING, Line, Run, fill, line, role_all
@@ -55,14 +55,22 @@ class FixScreen(ListScreen[None], inherit_bindings=False):
         labels = max(map(width, self._fixes.fields.values()))
         lines = []
         for place, field in enumerate(FIELDS[first:last], first):
-            value = visible(value_words(field, getattr(self.metric, field), self.strings))
+            room = max(cells - labels - 4, 0)
+            value = cut(visible(value_words(field, getattr(self.metric, field), self.strings)), room)
             was = ""
             if field in read:
                 was = "  " + self._fixes.was.format(
                     field=self._fixes.fields[field], was=visible(value_words(field, read[field], self.strings))
                 )
             whole = fill(
-                line(" ", Run(left(self._fixes.fields[field], labels), DIM), "  ", value, Run(was, WARNING)), cells
+                line(
+                    " ",
+                    Run(left(self._fixes.fields[field], labels), DIM),
+                    "  ",
+                    value,
+                    Run(cut(was, room - width(value)), WARNING),
+                ),
+                cells,
             )
             lines.append(role_all(whole, CURSOR) if place == self.chosen else whole)
         return lines

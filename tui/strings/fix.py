@@ -24,7 +24,7 @@ ZH = FixWords(
 )
 EN = FixWords(
     mark="corrected by hand",
-    in_row="[by hand]",
+    in_row="[fixed]",
     fields={
         "name": "name",
         "kind": "kind",
