@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-LOADER = "3"
+LOADER = "4"
 """A library says by which version a report was read."""

@@ -24,7 +24,7 @@ CHANGE = re.compile(
     rf"(?P<verb>{alternation(_STRONG)})(?P<tail>{_TAIL})$"
 )
 SHORT_CHANGE = re.compile(
-    rf"(?P<basis>{_REFERENCE})(?P<adverb>{_ADVERB})(?P<verb>{alternation(_SHORT)})(?P<tail>{_TAIL})$"
+    rf"(?P<basis>{_REFERENCE})(?P<adverb>{_ADVERB})(?P<verb>(?<!新)(?:{alternation(_SHORT)}))(?P<tail>{_TAIL})$"
     rf"|(?P<edge>^|[,;:]|再|又|分别)(?P<verb2>增|减|降|涨|升|跌)(?P<tail2>{_TAIL})$"
 )
 _GAP = re.compile(

@@ -33,7 +33,7 @@ _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
     r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|建议(?=(?:19|20)\d\d年|[全市县省区本])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))"
     rf"(?:{_TITLE}(?=全年|年末|年内|初步))?"
-    r"|的|[①-⑳]|上年(?![结度末])|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
+    r"|的|[①-⑳]|上年(?![结度末])|近(?:\d{1,2}|[一二两三四五六七八九十])年|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在(?!建)[^,:;。]{1,12}中(?![心学小央国部型草药]|所占))"
 )
 _RIGHT_EDGE = re.compile(
@@ -118,6 +118,9 @@ def head_of(name: str) -> str:
 
 _MEASURED_SO = re.compile("(?:产值|产量|收入|总额|面积)计划$")
 """粮食产量计划达到: what is planned is a level of it."""
+_WON_AT = re.compile(
+    "[^;:]*?在(?P<games>[^,;:]{2,16}?)(?:中|上)?(?:共|勇)?(?:获得|获|夺得|斩获|荣获|取得|夺)(?P<medal>[金银铜奖]牌)"
+)
 _END_OF_CENTURY = re.compile("[^,;:]*(?:到|在)?本世纪末(?=[^,;:]{3})")
 _SINCE = re.compile(r"(?<=[^,;:]{2})从[^,;:]{2,8}(?:开始|起)[^,;:]*$")
 """外贸出口从7月份开始回升: since when something has changed is no part of its name."""
@@ -141,7 +144,9 @@ _SAID_BEFORE = re.compile(
     r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|推进|完善|建立|落地|完成|推出|获批|揭牌|成立|投用|投产|开通|竣工)、(?=[^、]{2,}$)"
 )
 """What is said of another thing before the last 、: 规模大幅增加、项目…."""
-_CAPTION = re.compile(r"[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?(?=[一-鿿]{4})")
+_CAPTION = re.compile(
+    r"(?:[^,。;]*\d[^,。;]*(?:年末|全年)(?:共有)?|[一-鿿]{2,10}(?:年末|全年)全[市省区县州])(?=[一-鿿]{4})"
+)
 """The torn caption or row that a line out of a pdf begins with: no name has digits before its own time."""
 _DATED_PLACE = re.compile(r"[^,。;\d]{0,6}(?:19|20)\d\d年末")
 """市本级2025年末债务余额: a place before a date is no caption."""
@@ -215,6 +220,8 @@ def strip_right(phrase: str) -> str:
 @lru_cache(REMEMBERED)
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
+    if name_of_medal := _WON_AT.fullmatch(clause):
+        return name_of_medal["games"] + name_of_medal["medal"]
     name = _without_caption(strip_left(strip_right(_SINCE.sub("", clause))))
     if aim := _END_OF_CENTURY.match(name):
         name = name[aim.end() :]
@@ -248,8 +255,10 @@ def _without_caption(name: str) -> str:
 
 def _parts(name: str, verb: re.Match[str]) -> bool:
     """Whether a verb parts its agent from what is counted: not in 新设立, nor where it tells what things are for."""
-    before = name[: verb.start()]
-    return not before.endswith(("新", "提前")) and not (verb.start() and name[verb.end() :] in _FOR_USE)
+    before, rest = name[: verb.start()], name[verb.end() :]
+    if rest.startswith(("和", "及", "与", "、")):
+        return False
+    return not before.endswith(("新", "提前")) and not (verb.start() and rest in _FOR_USE)
 
 
 def _general(name: str) -> str:

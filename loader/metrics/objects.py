@@ -9,7 +9,7 @@ from loader.lexicon import guarded
 from loader.metrics.nouns import GENERIC_OBJECT, REMEMBERED
 
 _OBJECT_STOP = re.compile(
-    rf"[,。;:!?\]]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
+    rf"[,。;:!?\]]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])|、(?:创(?=历史|新)|位居|居全|同比)|、(?![市县区乡镇村州](?:\([^()]\))?级)|(?=、(?:若干|一批|多[个家条项]))|(?=\((?![^()]{{1,4}}\)))|\)(?!\w)|(?:{guarded('object_stops.tsv')})|等(?=[,。;、]|$)"
 )
 _NOT_OBJECT = re.compile(rf"$|[,。;:!?、)(\]”/]|{guarded('not_objects.tsv')}")
 _RELATION = re.compile(

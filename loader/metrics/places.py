@@ -26,7 +26,7 @@ _PLACE_ONLY = re.compile(r"(?:代编)?(?:全[省市区县州国]|[省市区县�
 _BUDGET = re.compile("(?:收入|支出|收支|调整|年初)预算数?(?:合计)?$")
 _APPROVED = re.compile("批准的[^,。;:]*预算[^,。;:]*$")
 _PLANNED = re.compile("(?:年|的|,)计划(?:增长|下降)?(?:为|是|达到?)$")
-_STATUS_REACH = 160
+_STATUS_REACH = 240
 """Characters before a figure in its sentence that may say whether it was reached or is aimed at."""
 
 

@@ -45,7 +45,7 @@ _TIER_ALONE = re.compile("[一-鿿]{2}")
 _AIMED = re.compile("(?:力争|争取|确保|奋力|努力|实际|预计|计划|可以|将)+(?:达到|实现|完成|为)?$")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
-_NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]")
+_NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]|—\d{1,3}—")
 _COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
 _CLAUSE = re.compile(r"[,;:](?![^(]*\))")
 

@@ -64,6 +64,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         "ordinal",
         rf"(?<=人大){_HAN}+次(?![以])|(?<=大会){_HAN}+次|(?<!第)十[一二三四五六七八九]?(?=运会|全运)|(?:{_HAN}+|\d+)次(?=会议|全会|全体会议|党代会)",
     ),
+    ("code", r"(?<![\d%])—\d{1,3}—|(?<![\d.])\d+\.\d+\.\d+(?![\d])"),
     ("code", rf"(?<=文件\(){_HAN}+(?=\))"),
     ("top", rf"前(?:{_HAN}+|\d+)(?:位|名)"),
     ("ordinal", rf"第(?:{_HAN}+|\d+)(?!分之)(?:[位名](?![牌校师医])|届|批|次|个|期|章|条|款)?"),
@@ -99,7 +100,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("half", r"半(?=年|个|天|小时|月|世纪)"),
 )
 
-_BEGINNINGS = "半翻首第负前后头这过今未最近上下数几成文\\-+\\[〔" + _initials("no_number.txt", "idioms.txt")
+_BEGINNINGS = "—半翻首第负前后头这过今未最近上下数几成文\\-+\\[〔" + _initials("no_number.txt", "idioms.txt")
 _FIRST = f"(?=[0-9A-Za-z{HAN_NUMBER}{_BEGINNINGS}])"
 SCANNER = re.compile(
     _FIRST + "(?:" + "|".join(f"(?:{pattern})(?P<f{i}_{name}>)" for i, (name, pattern) in enumerate(FORMS)) + ")"

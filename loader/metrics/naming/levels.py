@@ -43,6 +43,7 @@ _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
 _SIZES = ("投资", "总投资", "产值", "年产值", "营收", "规模", "面积", "占地", "装机")
 """投资超过5亿元的基地: the size of what stands behind."""
+_MEDALS = ("金牌", "银牌", "铜牌")
 _STEPS_TAKEN = ("措施", "举措", "政策", "政策措施", "意见")
 _AIM_OF_STEPS = re.compile("(?:推动|促进|支持|关于|推进|加快|助力|稳定|鼓励)[^,。;:]{4,24}$")
 """出台促进渔业发展20条措施: what steps are for tells them from others."""
@@ -192,6 +193,8 @@ def repaid(clause: Clause, context: Context) -> Name | None:
 
 def medal(clause: Clause, context: Context) -> Name | None:
     """斩获2金1银: medals of each metal, of the games that the first one names."""
+    if clause.is_level and clause.own in _MEDALS and context.last_name.endswith(_MEDALS):
+        return Name(context.last_name[:-2] + clause.own, "medals")
     metal = clause.behind[:1]
     if metal not in ("金", "银", "铜") or clause.found.rule != "medals":
         return None

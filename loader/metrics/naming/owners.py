@@ -22,7 +22,7 @@ from loader.numerals.units import dimension
 _MEASURE_TAIL = re.compile("(?:数量|总量|额度|规模|总数)$")
 _OF_ITS_OWN = ("人口", "人数", "户数", "占比", "比重", "比例", "增速", "贡献率")
 """Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
-_DEBT = re.compile("(?:新增)?(?:一般|专项)(?:债务|债券)")
+_DEBT = re.compile("(?:新增|再融资)?(?:一般|专项)(?:债务|债券)|(?:新增|再融资)(?:债务|债券)$|财政预算资金$")
 _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
 _EACH = re.compile(
     "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
@@ -65,6 +65,8 @@ def produced(name: str, unit: str, context: Context) -> str:
 
 def completed(name: str, context: Context) -> str:
     """A name with the owner, school or place that was said before it and holds for it."""
+    if is_bare(name) and context.topic.endswith(name):
+        return context.topic
     if is_bare(name):
         owners = (owner_of(draft.name.text) for _, draft in context.recent())
         return with_owner(name, next((owner for owner in owners if owner), context.topic))
@@ -72,8 +74,8 @@ def completed(name: str, context: Context) -> str:
         said = (draft for _, draft in context.of_sentence() if context.aside or not draft.aside)
         schools = (institution_of(draft.name.text) for draft in said)
         return next((school for school in schools if school), "") + name
-    if _DEBT.match(name) and (holder := _debtor(context)):
-        return holder + name
+    if _DEBT.match(name.removeprefix("发行")) and (holder := _debtor(context)):
+        return holder + name.removeprefix("发行")
     place = _paragraph_place(context)
     is_part = place and _SUM.search(name) and not place_of(name)
     return place + name.removeprefix("地方" if place.endswith("地方") else "") if is_part else name
