@@ -237,4 +237,5 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return not _OPENING.match(last.parts[0])
     if len(last.parts) > 1 and not _HEADING_MARK.match(last.parts[0]) and ("," in before or "。" in before):
         return True  # a sentence once broken, by the words of a link, goes on to its end
-    return len(last.parts[-1]) >= _SHORTEST_BROKEN and ("。" in before or ";" in before)
+    size = len(last.parts[-1])
+    return (size >= _SHORTEST_BROKEN and "。" in before) or (size >= _LONG and ";" in before)

@@ -1,6 +1,6 @@
 BEGIN;
 INSERT INTO reports ("key", "id", "title", "issuer", "kind", "year", "delivered", "published", "url", "source", "source_path", "sha256", "loader", "metrics", "sections", "sentences", "text") VALUES
-(1, 'sample-93eae7', '广州市场监管2024年工作总结摘要', NULL, '工作总结', '2024', NULL, NULL, NULL, 'sample.txt', '', '93eae7f5337a76883a55988c702f65b50e2bcfcfb993d5658cbbcdf20711aa69', '3', 159, 49, 138, '广州市场监管2024年工作总结摘要
+(1, 'sample-93eae7', '广州市场监管2024年工作总结摘要', NULL, '工作总结', '2024', NULL, NULL, NULL, 'sample.txt', '', '93eae7f5337a76883a55988c702f65b50e2bcfcfb993d5658cbbcdf20711aa69', '4', 159, 49, 138, '广州市场监管2024年工作总结摘要
 
 本文是zhibiao的作者编写的摘要。广州市市场监管部门公开过2024年的工作数字和2025年的工作计划，本文只取其中的事实与数字，语句全部另写，供演示和测试使用，不是原报告；需要引用时，请以该部门公布的原文为准。
 
