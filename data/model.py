@@ -57,8 +57,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One field of a report, with where it comes from.
 
     `origin` is `stated` (at `span`), `inferred` (`evidence` says from what), `given` by the user, or `absent`.
@@ -192,8 +191,7 @@ class Report:
         return self.attributes[field].value
 
 
-@dataclass(frozen=True)
-class ReportSummary:
+class ReportSummary(NamedTuple):
     """A row of the list of reports: no text, only counts."""
 
     id: str
@@ -210,8 +208,7 @@ class ReportSummary:
     sentences: int
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One answer of the search: a metric, section or sentence, how well it matched, and where.
 
     `match` is the tier (exact, prefix, substring, words, pinyin, abbreviation, alias, fuzzy), `field` the field

@@ -11,7 +11,6 @@ from data.model import Hit, Span
 from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import Dressing
-from data.search.far import Far
 from data.search.filters import unknown
 from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
 from data.search.hits import Seen
@@ -19,12 +18,12 @@ from data.search.index import Index
 from data.search.lookups import Lookups
 from data.search.query import Query, Unread, read_query
 from data.search.rank import METRIC, WHAT, Candidate
-from data.search.setting import Setting
 from data.search.shelf import Shelf
 from data.search.streams import COUNTED, Some
 
 if TYPE_CHECKING:
     from data.queries import Library
+    from data.search.far import Far
 
 Abandon = Optional[Callable[[], bool]]
 
@@ -113,6 +112,14 @@ def reading_of(library: Library) -> Reading:
     return reading
 
 
+def _far(reading: Reading, query: Query, rank: int | None, pause: Callable[[], None]) -> Far:
+    """The query against the shelf, which a library of few reports does without, and without reading its modules."""
+    from data.search.far import Far
+    from data.search.setting import Setting
+
+    return Far(Setting(reading.lookups, reading.catalogue, reading.shelf, rank, pause), query)
+
+
 class _Asking:
     """One query on its way: among the reports that are few, and among the many of the shelf."""
 
@@ -126,8 +133,7 @@ class _Asking:
         self._pause()
         self._index = reading.near(rank)
         self._near = Gathering(self._index, query, rank)
-        setting = Setting(reading.lookups, reading.catalogue, reading.shelf, rank, self._pause)
-        self._far = Far(setting, query) if reading.shelf.reports else None
+        self._far = _far(reading, query, rank, self._pause) if reading.shelf.reports else None
 
     def _pause(self) -> None:
         if self._abandon is not None and self._abandon():

@@ -85,7 +85,7 @@ class _Aside:
     def merged(self, found: Findings, aside: Findings, limit: int) -> Findings:
         """What was found in the library; of corrected figures what was found of them as they are now."""
         of_aside = ((hit, self.figures.get((hit.report, hit.start))) for hit in aside.hits if hit.what == _METRIC)
-        right = [replace(hit, metric=metric) for hit, metric in of_aside if metric]
+        right = [hit._replace(metric=metric) for hit, metric in of_aside if metric]
         kept = [hit for hit in found.hits if hit.what != _METRIC or (hit.report, hit.start) not in self.figures]
         counts = dict(found.counts)
         counts[_METRIC] = counts.get(_METRIC, 0) - (len(found.hits) - len(kept))
