@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ class BoundedConnection(sqlite3.Connection):
         self.seconds = COMPUTING_SECONDS
         self._until = float("inf")
         self._begins = True
+        self._was_late = False
         self.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
         if sys.version_info >= (3, 11):
             self.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_BYTES)
@@ -48,14 +50,27 @@ class BoundedConnection(sqlite3.Connection):
         if self._begins:
             self._begins = False
             self._until = now + self.seconds
-        return now > self._until
+        self._was_late = now > self._until
+        return self._was_late
 
     def execute(self, *args: Any) -> sqlite3.Cursor:
         self._begins = True
-        return super().execute(*args)
+        with self._heard():
+            return super().execute(*args)
 
     def executemany(self, sql: str, rows: Iterable[Any]) -> sqlite3.Cursor:
-        return super().executemany(sql, self._one_by_one(rows))
+        with self._heard():
+            return super().executemany(sql, self._one_by_one(rows))
+
+    @contextmanager
+    def _heard(self) -> Iterator[None]:
+        """Let ctrl+c through: where it falls into the look at the clock, SQLite takes it for a no."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error) and not self._was_late:
+                raise KeyboardInterrupt from error
+            raise
 
     def _one_by_one(self, rows: Iterable[Any]) -> Iterator[Any]:
         for row in rows:

@@ -65,11 +65,10 @@ def produced(name: str, unit: str, context: Context) -> str:
 
 def completed(name: str, context: Context) -> str:
     """A name with the owner, school or place that was said before it and holds for it."""
-    if is_bare(name) and context.topic.endswith(name):
-        return context.topic
     if is_bare(name):
         owners = (owner_of(draft.name.text) for _, draft in context.recent())
-        return with_owner(name, next((owner for owner in owners if owner), context.topic))
+        owner = next((owner for owner in owners if owner), "")
+        return context.topic if not owner and context.topic.endswith(name) else with_owner(name, owner or context.topic)
     if depends(name):
         said = (draft for _, draft in context.of_sentence() if context.aside or not draft.aside)
         schools = (institution_of(draft.name.text) for draft in said)
