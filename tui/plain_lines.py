@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Callable
 
 from tui.render.cells import visible
@@ -22,24 +23,37 @@ async def show_plainly(text: str, hint: str, is_over: Callable[[], bool]) -> Non
     if stream is None:
         return
     safe = "\n".join(map(visible, text.split("\n")))
-    stream.write(f"\n{safe}\n\n{hint}")
-    stream.flush()
-    await _any_key(is_over)
+    with _keys_at_once() as file:  # before the hint: a key that answers it at once is neither echoed nor lost
+        stream.write(f"\n{safe}\n\n{hint}")
+        stream.flush()
+        if file is not None:
+            await _any_key(file, is_over)
     stream.write("\r\x1b[K")
     stream.flush()
 
 
-async def _any_key(is_over: Callable[[], bool]) -> None:
+@contextmanager
+def _keys_at_once() -> Iterator[int | None]:
+    """The terminal's input, handed on key by key and without echo meanwhile; None if there is none."""
     import termios
     import tty
 
     if sys.__stdin__ is None:
+        yield None
         return
     file = sys.__stdin__.fileno()
     before = termios.tcgetattr(file)
+    tty.setcbreak(file)
+    try:
+        yield file
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(file, termios.TCSADRAIN, before)
+
+
+async def _any_key(file: int, is_over: Callable[[], bool]) -> None:
     pressed = asyncio.Event()
     loop = asyncio.get_running_loop()
-    tty.setcbreak(file)
     loop.add_reader(file, pressed.set)
     try:
         while not pressed.is_set() and not is_over():
@@ -50,5 +64,3 @@ async def _any_key(is_over: Callable[[], bool]) -> None:
                 os.read(file, 4096)
     finally:
         loop.remove_reader(file)
-        with suppress(termios.error):
-            termios.tcsetattr(file, termios.TCSADRAIN, before)

@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Wire:
         self._terminal.type(keys)
         missing, shown = set(wanted), ""
         while time.monotonic() < ends and self._terminal.process.poll() is None:
-            is_still = not self._terminal._read(STILL)
+            is_still = not self._terminal._read(STILL) and self._is_at_rest()
             painted = self._terminal.sent[place:].decode("utf-8", "replace")
             shown = re.sub(r"\x1b\[[0-9;]*[mH]", "", painted)
             missing = {each for each in missing if each not in shown}
@@ -57,8 +58,16 @@ class Wire:
     def press(self, keys: str) -> None:
         """Press keys that may change nothing."""
         self._terminal.type(keys)
-        while self._terminal._read(SETTLED):
+        while self._terminal._read(SETTLED) or not self._is_at_rest():
             pass
+
+    def _is_at_rest(self) -> bool:
+        """Whether no thread of the browser runs: a list still in the making would take the key that leaves it."""
+        for each in Path(f"/proc/{self._terminal.process.pid}/task").glob("*/stat"):
+            with suppress(OSError):  # a thread may end meanwhile
+                if each.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return False
+        return True
 
     def ended(self) -> int:
         return int(self._terminal.wait_for_end())
