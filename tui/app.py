@@ -45,7 +45,9 @@ class TerminalApp(TypeAhead[int], Themed[int], inherit_bindings=False):
         self.painted = Painted()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        super()._display(screen, self.painted.news(renderable, self.console))
+        if self._running and not self._closed and not self._batch_count:
+            renderable = self.painted.news(renderable, self.console)
+        super()._display(screen, renderable)
 
     def on_resize(self) -> None:
         self.painted.forget()

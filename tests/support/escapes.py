@@ -1,8 +1,9 @@
 """What the browser may send to a terminal, to the byte: a small grammar of its own sequences and of harmless text.
 
 The browser starts and ends with fixed sequences. Between them it moves the cursor to a cell and writes pieces of text
-there, each as it is or between one of its own styles and the sequence that ends it. Nothing else is let through: a
-sequence from a report that is one of these stands at a place where none may stand.
+there, each as it is or between one of its own styles and the sequence that ends it, and may wipe the rest of the line;
+or it has the terminal move lines up or down. Nothing else is let through: a sequence from a report that is one of these
+stands at a place where none may stand.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ WIPE = "\r\x1b[K"
 
 POINTER = "\x1b]22;default\x07"
 
-TYPED = ("39;49", "49", "2;39;49", "7;39;49", "7;30;47", "2;7;39;49", "2;7;30;47")
-"""The styles of Textual's own widget for typing, in which all is of the terminal's own colours."""
+TYPED = ("2", "7", "7;30;47", "2;7", "2;7;30;47")
+"""The styles of Textual's own widget for typing."""
 
 ACTS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff"
 """What could act on a terminal, change the order of a line or end it, as a class of a regular expression."""
 
 _MOVE = re.compile(r"\x1b\[([1-9]\d*);([1-9]\d*)H")
 _TEXT = re.compile(f"[^{ACTS}]+")
+_TO_END = "\x1b[K"
+_SHIFT = re.compile("\x1b\\[([1-9]\\d*);([1-9]\\d*)r\x1b\\[([1-9]\\d*);1H(?:(?:\x1bD)+|(?:\x1bM)+)\x1b\\[r")
 _CLIPBOARD = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/]*=*)\x07")
 _AROUND = 40
 
@@ -98,9 +101,13 @@ def _pieces(painted: str, columns: int, lines: int, styles: frozenset[str]) -> I
             yield "text", match[2]
         elif is_placed and (match := _TEXT.match(painted, at)):
             yield "text", match[0]
-        elif is_placed and painted.startswith("\r\n\x1b[", at):
-            at, is_placed = at + 2, False
+        elif is_placed and painted.startswith(_TO_END, at):
+            at, is_placed = at + len(_TO_END), False
             continue
+        elif match := _SHIFT.match(painted, at):
+            if not int(match[1]) < int(match[2]) <= lines or match[3] not in match.groups()[:2]:
+                raise foreign()
+            is_placed = False
         elif painted.startswith(POINTER, at):
             at, is_placed = at + len(POINTER), False
             continue

@@ -27,6 +27,7 @@ HINT = "next figure"
 """What stands at the bottom of the first screen alone."""
 PANES = "-+-"
 """Where the rule under the first line meets that between the panes."""
+REDRAW = "\x0c"
 ANY_KEY = keeping_words("en").any_key
 
 
@@ -54,6 +55,15 @@ class Wire:
             if is_still and painted and not missing:
                 return shown
         pytest.fail(f"after {keys!r}: never painted {sorted(missing)[:9]}, but {shown[-1500:]!r}")
+
+    def see(self, keys: str, wanted: Iterable[str]) -> str:
+        """The same, of all that stands there in the end: what stood there before is not painted again."""
+        ends = time.monotonic() + PATIENCE
+        shown = self.type(keys)
+        while any(each not in shown for each in wanted):
+            assert time.monotonic() < ends, f"after {keys!r}: {shown[-1500:]!r}"
+            shown = self.type(REDRAW)
+        return shown
 
     def press(self, keys: str) -> None:
         """Press keys that may change nothing."""
@@ -108,12 +118,12 @@ def browser(belongings: Path, tmp_path: Path, terminal: Start) -> Callable[[int,
 def test_every_payload_on_every_screen(browser: Start) -> None:
     wire = browser(WIDE, TALL)
     for name, journey in JOURNEYS.items():
-        painted = wire.type(typed(journey.keys), hostile.CODES.values() if journey.shows_all else ())
+        painted = wire.see(typed(journey.keys), hostile.CODES.values() if journey.shows_all else ())
         assert painted, name
         if journey.screen == "BrowseScreen":
             wire.press(typed(journey.back))
         else:
-            wire.type(typed(journey.back), [HINT])
+            wire.see(typed(journey.back), [HINT])
     texts, copied = screen_texts(wire.end(), WIDE, TALL)
     assert copied == [] and len(texts) > 10_000
 
@@ -123,13 +133,13 @@ def test_every_payload_as_the_figure_at_hand(browser: Start) -> None:
     wire = browser(WIDE, 30)
     last = list(PAYLOADS).index("long number")
     for name, code in list(hostile.CODES.items())[:last]:
-        wire.type("y", [code])
-        wire.type("1", [code, "sent (unconfirmed)"])
-        wire.type("c", [code])
-        wire.type("\r", [code] if len(PAYLOADS[name]) < 40 else [])
-        wire.type("\x07\x07", [code, "sent (unconfirmed)"])
+        wire.see("y", [code])
+        wire.see("1", [code, "sent (unconfirmed)"])
+        wire.see("c", [code])
+        wire.see("\r", [code] if len(PAYLOADS[name]) < 40 else [])
+        wire.see("\x07\x07", [code, "sent (unconfirmed)"])
         wire.type("Y", [code, ANY_KEY])
-        wire.type(" ", [code, PANES])
+        wire.see(" ", [code, PANES])
         wire.type("]]]")
     texts, copied = screen_texts(wire.end(), WIDE, 30)
     assert len(copied) == last and len(texts) > 10_000
@@ -140,15 +150,15 @@ def test_every_payload_typed_and_pasted(browser: Start) -> None:
     wire = browser(WIDE, 30)
     wire.type("/")
     for name in list(PAYLOADS)[:12]:
-        wire.type("\x12", [hostile.CODES[name]])  # the query before
-    wire.type("\x07", [HINT])
+        wire.see("\x12", [hostile.CODES[name]])  # the query before
+    wire.see("\x07", [HINT])
     for keys, back in (("/", "\x07"), ("x", "\x07"), ("f", "\x07\x07"), ("a", "\x07"), ("LA", "\x07\x07")):
         for payload in ("C1 CSI", "C1 OSC", "bidi override", "closing tag"):  # an ESC ends a paste: terminals drop it
             wire.press(f"{keys}\x1b[200~甲{PAYLOADS[payload]}乙\x1b[201~")
             if keys == "f":
                 wire.press(back)
             else:
-                wire.type(back, [HINT])
+                wire.see(back, [HINT])
     texts, copied = screen_texts(wire.end(), WIDE, 30)
     assert copied == [] and len(texts) > 2_000
 

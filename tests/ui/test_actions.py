@@ -332,14 +332,16 @@ async def palette(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
 
 async def redraw(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:
     assert isinstance(pilot.app, ZhibiaoApp)
-    sent = pilot.app.painted.lines
-    assert len(sent) == SIZE[1]
+    painted = pilot.app.painted
+    await pilot.pause()
+    assert len(painted.rows) == SIZE[1]
+    sent = dict(painted.rows)
     await pilot.press("ctrl+g")
-    assert pilot.app.painted.lines == sent, "what stands there is not sent again"
-    pilot.app.painted.lines[0] = "what another program wrote there"
+    assert painted.rows == sent, "what stands there is not sent again"
+    painted.rows[0] = [("?", "", 0)] * SIZE[0]  # another program wrote there
     await pilot.press(key)
     await pilot.pause()
-    assert "yunchuan-2024" in pilot.app.painted.lines[0]
+    assert "yunchuan-2024" in painted.text(0)
 
 
 async def suspend(pilot: Pilot[int], browse: BrowseScreen, key: str) -> None:

@@ -10,7 +10,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.render import runs
-from tui.render.changes import changed_spans
 from tui.render.runs import BLANK, Line, fill
 from tui.widgets.themes import palette_of
 
@@ -38,10 +37,8 @@ class Lines(Widget, inherit_bindings=False):
             self._for = (0, 0)
             return
         old, self._shown = self._shown, self._fitted()
-        regions: list[Region] = []
-        for y, (before, after) in enumerate(zip(old, self._shown)):
-            if before != after:
-                regions.extend(Region(start, y, end - start, 1) for start, end in changed_spans(before, after))
+        width = self.size.width
+        regions = [Region(0, y, width, 1) for y, rows in enumerate(zip(old, self._shown)) if rows[0] != rows[1]]
         if regions:
             self.refresh(*regions)
 
