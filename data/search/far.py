@@ -14,7 +14,7 @@ from data.search.hits import Seen
 from data.search.inside import sizes
 from data.search.judge import Judge
 from data.search.masks import any_of
-from data.search.match import ABBREVIATION, ALIAS, EXACT, PINYIN, SUBSTRING
+from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, SUBSTRING
 from data.search.narrow import Narrowing
 from data.search.passes import Pass, fields_of, passes, reach
 from data.search.plain import Plain
@@ -26,6 +26,7 @@ from data.search.tokens import FACT, NAME, TITLE, token
 from data.search.wanted import Wanted
 
 TIERS: dict[int, tuple[int, ...]] = {AS_TYPED: (PINYIN, ALIAS), ABBREVIATED: (PINYIN, ABBREVIATION, ALIAS)}
+_GUESSES = (ABBREVIATION, FUZZY)
 _FEW = 64
 _MANY = 128
 """Where there may be so many hits, not all are looked at for a page."""
@@ -66,7 +67,7 @@ class Far:
 
     def _stream(self, what: int, stage: int) -> Stream:
         if stage == NEARLY:
-            return guesses(self._setting, self._query, self._words, self._narrowing, self._held(what), what)
+            return guesses(self._setting, self._judge(stage), self._words, self._narrowing, self._held(what), what)
         if self._plain is not None:
             return (self._plain.metrics, self._plain.sections, self._plain.sentences)[what](TIERS[stage])
         if what == SECTION:
@@ -175,6 +176,6 @@ class Far:
     def _judge(self, stage: int) -> Judge:
         if stage not in self._judges:
             self._judges[stage] = Judge(
-                self._setting, self._narrowing, self._words, self._phrase, abbreviates=stage >= ABBREVIATED
+                self._setting, self._narrowing, self._words, self._phrase, _GUESSES[: stage - AS_TYPED]
             )
         return self._judges[stage]

@@ -9,6 +9,8 @@ something for anything; its time grows with the names; and where it could not be
 
 from __future__ import annotations
 
+from typing import Callable
+
 from data.search.abbreviation import abbreviates, can_abbreviate
 from data.search.corpus import Corpus
 from data.search.index import Index
@@ -37,19 +39,28 @@ def abbreviated(names: Corpus, word: Word) -> Found:
 
 
 def add_fuzzy(index: Index, word: Word, matches: WordMatches) -> None:
-    """Names, titles and sentences with a character of the same sound, one missing, one extra, or one wrong.
+    """Add the names, titles and sentences that the word is one slip away from."""
+    for corpus, found in ((index.names, matches.names), (index.titles, matches.titles)):
+        for number, grade in slipped(corpus, word).items():
+            found.setdefault(number, grade)
+    for corpus, numbers in zip(index.line_corpora, index.line_numbers):
+        for number, grade in slipped(corpus, word).items():
+            matches.lines.setdefault(numbers[number], grade)
+
+
+def slipped(corpus: Corpus, word: Word) -> Found:
+    """Texts with a character of the same sound, one missing, one extra, or one wrong.
 
     A match's place is the number of slips.
     """
     if word.is_phrase:
-        return
+        return {}
     look = _near_letters if word.text.isascii() and any(map(is_letter, word.text)) else _near_characters
-    for corpus, found in ((index.names, matches.names), (index.titles, matches.titles)):
-        for number, slips in look(corpus, word.text).items():
-            found.setdefault(number, match(FUZZY, slips))
-    for corpus, numbers in zip(index.line_corpora, index.line_numbers):
-        for number, slips in look(corpus, word.text).items():
-            matches.lines.setdefault(numbers[number], match(FUZZY, slips))
+    return {number: match(FUZZY, slips) for number, slips in look(corpus, word.text).items()}
+
+
+GUESSES: dict[int, Callable[[Corpus, Word], Found]] = {ABBREVIATION: abbreviated, FUZZY: slipped}
+"""How texts are looked through at the tiers that are no answer but a guess."""
 
 
 def _near_characters(corpus: Corpus, word: str) -> dict[int, int]:

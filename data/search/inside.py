@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.search.bits import count_of, spread_of
-from data.search.candidates import key_of
+from data.search.layout import key_of
 from data.search.setting import Setting
 from data.search.texts import Texts
 

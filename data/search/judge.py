@@ -10,11 +10,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from data.search.bits import numbers_of
-from data.search.candidates import key_of
 from data.search.filters import FigureTest, figure_tests
 from data.search.grades import Grades
 from data.search.hits import Seen
-from data.search.layout import BETWEEN, Fact, Packed, Passage, fact
+from data.search.layout import BETWEEN, Fact, Packed, Passage, fact, key_of
 from data.search.match import NAME, NONE, SENTENCE, TITLE, field_of, in_field
 from data.search.narrow import Narrowing
 from data.search.query import Word
@@ -38,7 +37,7 @@ class _Stated(NamedTuple):
 
 
 class Judge:
-    """A query against passages; `abbreviates` says whether words may abbreviate names."""
+    """A query against passages; `guesses` are the tiers of guess.GUESSES at which words may match, too."""
 
     def __init__(
         self,
@@ -46,21 +45,17 @@ class Judge:
         narrowing: Narrowing,
         words: Sequence[Wanted],
         phrase: Wanted | None,
-        *,
-        abbreviates: bool,
+        guesses: Sequence[int],
     ) -> None:
         query = narrowing.query
         self._narrowing = narrowing
         self._reports = narrowing.reports()
         self._setting = setting
         self._lookups = setting.lookups
-        self._words = [Weighed(setting, word, abbreviates=abbreviates) for word in words]
-        self._phrase = None if phrase is None else Weighed(setting, phrase, abbreviates=abbreviates)
+        self._words = [Weighed(setting, word, guesses) for word in words]
+        self._phrase = None if phrase is None else Weighed(setting, phrase, guesses)
         self._tests: list[FigureTest] = figure_tests(setting.catalogue, query)
-        self._excluded = [
-            Weighed(setting, Wanted(setting.shelf, setting.catalogue, word), abbreviates=False)
-            for word in query.excluded
-        ]
+        self._excluded = [Weighed(setting, Wanted(setting.shelf, setting.catalogue, word)) for word in query.excluded]
         # who asks for a section knows that it is one: initials may stand anywhere in its title
         self._within = [
             Grades(setting.lookups.titles, Word(filter_.value), None)
@@ -115,8 +110,8 @@ class Judge:
             if found:
                 yield found
 
-    def sections(self, titles: Iterable[int]) -> Iterator[list[Seen]]:
-        """The sections of these titles that are hits, title by title."""
+    def sections(self, titles: Iterable[int], most: int = -1) -> Iterator[list[Seen]]:
+        """The sections of these titles that are hits, of so many of a title at most, title by title."""
         numbers = list(titles)
         graded = [word.titles.best(numbers) for word in self._words]
         barred = [word.titles.best(numbers) for word in self._excluded]
@@ -127,7 +122,7 @@ class Judge:
                 one = in_field(phrase[number], TITLE) if number in phrase else None
                 yield [
                     self._seen(SECTION, place, matches, one, folded, 0)
-                    for place in self._lookups.titled(title)
+                    for place in self._lookups.titled(title, most)
                     if self._is_open(place)
                 ]
 
@@ -152,15 +147,20 @@ class Judge:
         report = self._setting.rank(key)
         return report if self._reports is None or report in self._reports else None
 
-    def named(self, names: Sequence[tuple[int, str]]) -> Iterator[list[Seen]]:
-        """The metrics of names that are hits by these and by what they say themselves, some at a time, in order."""
+    def named(self, names: Sequence[tuple[int, str]], most: int = -1) -> Iterator[list[Seen]]:
+        """The metrics of names that are hits by these and by what they say themselves, of so many of a name at most,
+        some at a time, in order."""
         number_of = {name: number for number, name in names}
         if not self._tests and not self._excluded and not any(word.may_be_figure for word in self._words):
-            yield from self._named_alone(number_of)
+            yield from self._named_alone(number_of, most)
             return
         places: list[tuple[int, int]] = []
         figures: list[tuple[int, int, str]] = []
-        found = self._lookups.metrics_named(list(number_of), *self._narrowing.kinds())
+        kinds = self._narrowing.kinds()
+        if most < 0:
+            found = self._lookups.metrics_named(list(number_of), *kinds)
+        else:
+            found = [row for name in number_of for row in self._lookups.metrics_named([name], *kinds, most)]
         for name, key, start, surface, kind, status, *texts in found:
             if self._rank(key) is not None:
                 places.append((key, start))
@@ -179,7 +179,7 @@ class Judge:
                 seen.append(self._metric(place, matches, one, number, kind))
         yield sorted(seen, key=lambda each: each.order[-4:])
 
-    def _named_alone(self, number_of: dict[str, int]) -> Iterator[list[Seen]]:
+    def _named_alone(self, number_of: dict[str, int], most: int) -> Iterator[list[Seen]]:
         """The same where nothing but the name says whether a metric is a hit: of each name as many as are counted, in
         their order, then the rest."""
         numbers = list(number_of.values())
@@ -191,7 +191,7 @@ class Judge:
             matches = [each[number] for each in graded]
             ranked = sorted(
                 (kind_code(kind, status), report, start, key)
-                for kind, status, key, start in self._lookups.named(name)
+                for kind, status, key, start in self._lookups.named(name, most)
                 for report in (self._rank(key),)
                 if report is not None
             )

@@ -25,12 +25,20 @@ PASSAGE_CHARACTERS = 240
 BETWEEN = "\n"
 """Stands between the folded sentences of a passage; folding drops it from texts."""
 
+SEPARATOR = "\t"
+"""Stands between what a line of facts says."""
+
 NO_SENTENCE = 0xFFFFFFFF
 
 
 def place_of(key: int, number: int) -> int:
     """The place of a passage of the report with this key."""
     return key * MOST_PASSAGES + number
+
+
+def key_of(place: int) -> int:
+    """The key of the report that a passage is of."""
+    return place // MOST_PASSAGES
 
 
 class Passage(NamedTuple):
@@ -105,18 +113,15 @@ class Fact(NamedTuple):
     period: str
 
     def line(self) -> str:
-        return _TAB.join([part.replace(_TAB, " ").replace(BETWEEN, " ") for part in self])
+        return SEPARATOR.join([part.replace(SEPARATOR, " ").replace(BETWEEN, " ") for part in self])
 
 
 def fact(line: str) -> Fact:
     """A line of a passage's facts; raises ValueError where that is damaged."""
-    parts = line.split(_TAB)
+    parts = line.split(SEPARATOR)
     if len(parts) != len(Fact._fields):
         raise ValueError("a fact that is none")
     return Fact(*parts)
-
-
-_TAB = "\t"
 
 
 def pack(numbers: Sequence[int]) -> bytes:

@@ -73,11 +73,14 @@ class Lookups:
         sql = f"SELECT name, kind, status, report, start FROM metrics WHERE name IN ({marks}) LIMIT ?"
         return self._select(sql, *names, most)
 
-    def metrics_named(self, names: Sequence[str], kinds: Sequence[str], statuses: Sequence[str]) -> list[rows.Row]:
-        """(name, report, start, surface, kind, status, value, value_high, unit, period) of metrics of these."""
+    def metrics_named(
+        self, names: Sequence[str], kinds: Sequence[str], statuses: Sequence[str], most: int = -1
+    ) -> list[rows.Row]:
+        """(name, report, start, surface, kind, status, value, value_high, unit, period) of metrics of these, of so many
+        at most."""
         marks = (", ".join("?" * len(some)) for some in (names, kinds, statuses))
-        sql = f"SELECT {_NAMED} FROM metrics WHERE name IN (%s) AND kind IN (%s) AND status IN (%s)"
-        return self._select(sql % tuple(marks), *names, *kinds, *statuses)
+        sql = f"SELECT {_NAMED} FROM metrics WHERE name IN (%s) AND kind IN (%s) AND status IN (%s) LIMIT ?"
+        return self._select(sql % tuple(marks), *names, *kinds, *statuses, most)
 
     def named_so(self, name: str, kind: str, status: str) -> list[tuple[int, int]]:
         """(report, start) of the metrics of a name and kind."""
@@ -130,10 +133,6 @@ class Lookups:
     def figure_rows(self, report: int) -> list[rows.Row]:
         """(start, number of name, its folded form, FACT_COLUMNS…) of a report's metrics, in text order."""
         return self._select(f"{_FIGURES} ORDER BY start", report)
-
-    def figure_rows_at(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
-        """The same of these metrics, in no order."""
-        return self._at(f"{_FIGURES} AND start IN", report, starts)
 
     def _at(self, sql: str, report: int, starts: Sequence[int]) -> list[rows.Row]:
         """The rows of a statement that ends in IN, for what starts there in a report."""

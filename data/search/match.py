@@ -120,6 +120,11 @@ _SOUND = {place: match(PINYIN, place) for place in (WHOLE, START, WITHIN)}
 _ALIAS = {place: match(ALIAS, place) for place in (WHOLE, START, WITHIN)}
 
 
+def literal_grade(word: str, text: str) -> int:
+    """The match of a word in a text that holds it."""
+    return _LITERAL[WHOLE if text == word else START if text.startswith(word) else WITHIN]
+
+
 def match_word(index: Index, word: Word) -> WordMatches:
     """Look for a word in everything: as written, as a value, by its sounds, by its aliases."""
     matches = WordMatches()

@@ -12,12 +12,11 @@ from typing import Callable
 from data.search import match as at
 from data.search import tokens
 from data.search.bits import bits_at, count_of, numbers_of, spread_of
-from data.search.candidates import key_of
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.grades import FigureGrades, Grades
 from data.search.hits import Seen
 from data.search.inside import Inside, sizes
-from data.search.layout import BETWEEN
+from data.search.layout import BETWEEN, key_of
 from data.search.match import ABBREVIATION, ALIAS, EXACT, NONE, PINYIN, PREFIX, SUBSTRING, field_of, place_of, tier_of
 from data.search.rank import Order
 from data.search.setting import Setting
@@ -100,7 +99,8 @@ class Plain:
                     orders = [
                         ((len(folded_of[name]), folded_of[name], kind_code(kind, status), rank, start), (key, start))
                         for name, kind, status, key, start in found
-                        for rank in self._ranked(key)
+                        for rank in (self._setting.rank(key),)
+                        if rank is not None
                     ]
                     seen = [Seen((*order, *further), its_place, tier, at.NAME, place) for further, its_place in orders]
                     yield Step((*order, len(some[-1][0]), some[-1][0]), seen)
@@ -109,7 +109,7 @@ class Plain:
 
     def _abbreviated(self) -> Stream:
         """Metrics whose names the word abbreviates, the nearest first: of these there are never many."""
-        grades = Grades(self._lookups.names, self._wanted.word, at.LONGEST_NAME, abbreviates=True)
+        grades = Grades(self._lookups.names, self._wanted.word, at.LONGEST_NAME, (ABBREVIATION,))
         graded = grades.of(numbers_of(self._wanted.bits(ABBREVIATION, NAME)))
         for place, size, folded, name in sorted(
             (place_of(grade), len(folded), folded, name)
@@ -128,7 +128,7 @@ class Plain:
 
     def _in_order(self, places: Iterable[tuple[int, int]], order: Order, tier: int, field: int, place: int) -> Stream:
         """Hits that only the place in the library tells apart, some at a time."""
-        ranked = sorted((rank, start, key) for key, start in places for rank in self._ranked(key))
+        ranked = self._setting.ranked(places)
         for first in range(0, len(ranked), COUNTED + 1):
             some = ranked[first : first + COUNTED + 1]
             yield Step((*order, some[0][0]))
@@ -136,10 +136,6 @@ class Plain:
                 (*order, some[-1][0]),
                 [Seen((*order, rank, start), (key, start), tier, field, place) for rank, start, key in some],
             )
-
-    def _ranked(self, key: int) -> Iterable[int]:
-        rank = self._setting.rank(key)
-        return () if rank is None else (rank,)
 
     def _texts(
         self, field: int, tier: int, place: int, order: int
@@ -186,9 +182,14 @@ class Plain:
         known = self._known_figures
         numbers = list(numbers_of(part))
         new = [number for number in numbers if number not in known]
-        read = dict(self._lookups.passages(self._shelf.places(bits_at(new))))
-        for number, where in zip(new, self._shelf.places(bits_at(new))):
-            passage = read[where].opened()
+        places = self._shelf.places(bits_at(new))
+        read = dict(self._lookups.passages(places))
+        for number, where in zip(new, places):
+            packed = read[where]
+            if not self._figure_grades.may_be_in(packed.facts):
+                known[number] = []
+                continue
+            passage = packed.opened()
             grades = self._figure_grades.best_of(passage.facts.split(BETWEEN), passage.kinds) if passage.figures else []
             known[number] = [
                 (key_of(where), start, best) for start, best in zip(passage.figures, grades) if best < NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Callable
 
@@ -31,5 +32,11 @@ class Setting:
 
     def rank(self, key: int) -> int | None:
         """The rank of a report, None where it is not searched here."""
-        rank = self.catalogue.rank_of.get(key)
-        return rank if rank is not None and rank != self.current and self.shelf.has(rank) else None
+        rank = self.shelf.ranks.get(key)
+        return None if rank == self.current else rank
+
+    def ranked(self, places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+        """(rank, start, key) of places in reports that are searched, given their keys and starts; in order."""
+        ranks, current = self.shelf.ranks, self.current
+        found = [(ranks[key], start, key) for key, start in places if key in ranks]
+        return sorted(found if current is None else [each for each in found if each[0] != current])

@@ -42,7 +42,8 @@ class Shelf:
         self._passages = [passages for _, passages, _ in members]
         self._member_of = {report: member for member, report in enumerate(self.reports)}
         self._by_rank = sorted(self._member_of.items())
-        self.ranks = [rank for rank, _ in self._by_rank]
+        self.ranks = {catalogue.keys[rank]: rank for rank, _ in self._by_rank}
+        """The ranks of the reports by their keys."""
         self._kept: OrderedDict[int, int] = OrderedDict()
         self._bytes_kept = 0
         self._live = self.of_reports(self._member_of)

@@ -5,9 +5,9 @@ A stream is a generator. What it yields are hits, and the least that the order o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
@@ -53,17 +53,23 @@ def take(stream: Stream, limit: int | None) -> Some:
     """The best `limit` hits, all where it is 0, none where it is None; and how many there are."""
     found: dict[tuple[int, int], Seen] = {}
     is_full = limit is None
+    best: list[Order] = []
     untried: list[Step] = []
     for step in stream:
+        new: list[Order] = []
         for seen in step.hits:
             known = found.get(seen.place)
-            if known is None or seen.order < known.order:
+            if known is None:
+                new.append(seen.order)
                 found[seen.place] = seen
+            elif seen.order < known.order:
+                # it is among the best in its worse place
+                best, found[seen.place] = [], seen
         if step.sample is not None and step.many > COUNTED:
             untried.append(step)
-        if limit and not is_full and len(found) >= limit:
-            best = sorted(seen.order for seen in found.values())
-            is_full = bisect_left(best, step.floor) >= limit
+        if limit and not is_full:
+            best = nsmallest(limit, best + new if best else [seen.order for seen in found.values()])
+            is_full = len(best) == limit and best[-1] < step.floor
         if is_full and (len(found) > COUNTED or any(map(_is_beyond, untried))):
             count = COUNTED + 1
             break
@@ -73,8 +79,7 @@ def take(stream: Stream, limit: int | None) -> Some:
         count = len(found)
     if limit is None:
         return Some([], count)
-    hits = sorted(found.values(), key=lambda seen: seen.order)
-    return Some(hits[:limit] if limit else hits, count)
+    return Some(sorted(found.values())[: limit or None], count)
 
 
 def _is_beyond(step: Step) -> bool:

@@ -168,6 +168,10 @@ def share_scale(unit: str) -> Decimal | None:
     return _SHARES.get(unit)
 
 
+def share_scales() -> frozenset[Decimal]:
+    return frozenset(_SHARES.values())
+
+
 def size_code(value: Decimal) -> int:
     """Grows with the value: its sign, its magnitude and first digit. All below zero are one."""
     sign, digits, last = value.as_tuple()

@@ -5,6 +5,7 @@ What the index cannot say, the texts do: every candidate is looked at before it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from data.search import tokens
@@ -132,14 +133,20 @@ class Wanted:
         return any_of(self._shelf.bits(token(FACT, tokens.KIND_WORD, kind)) for kind in kinds)
 
     def _valued(self, text: str) -> int:
-        """Figures of this size, or of so much less than nothing, or with a share that may be written in thousandths."""
+        """Figures of this size, or of so much less than nothing."""
         quantity = read_quantity(text)
         if quantity is None:
             return 0
         value: Decimal = abs(quantity.value)
-        sizes = [(tokens.SIZE, tokens.size_code(value)), (tokens.SIZE, tokens.size_code(-value)), (tokens.SHARE, 0)]
-        sized = any_of(self._shelf.bits(token(FACT, *size)) for size in sizes)
-        return sized & self._shelf.bits(token(FACT, tokens.VALUE, tokens.value_code(value)))
+        sized = any_of(self._of_size(value))
+        # a share may be written in thousandths, and is then of the size of its percentage
+        for scale in tokens.share_scales():
+            scaled = any_of(self._of_size(value * scale))
+            sized |= scaled and scaled & self._shelf.bits(token(FACT, tokens.SHARE, 0))
+        return sized and sized & self._shelf.bits(token(FACT, tokens.VALUE, tokens.value_code(value)))
+
+    def _of_size(self, value: Decimal) -> Iterator[int]:
+        return (self._shelf.bits(token(FACT, tokens.SIZE, tokens.size_code(each))) for each in (value, -value))
 
     def _sounding(self, field: int) -> int:
         text = self.word.text

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from data.search import tokens
+from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.grades import FigureGrades, Grades
-from data.search.layout import Passage
+from data.search.guess import slipped
+from data.search.layout import BETWEEN, Passage
 from data.search.masks import any_of
 from data.search.match import (
-    ABBREVIATION,
     ALIAS,
+    FUZZY,
     LONGEST_NAME,
     LONGEST_TITLE,
     NONE,
@@ -33,14 +35,17 @@ surface_of = lru_cache(maxsize=1 << 13)(fold)
 
 
 class Weighed:
-    """A word; its candidates (Wanted) say where it need not be looked for."""
+    """A word; its candidates (Wanted) say where it need not be looked for. `guesses` are the tiers of guess.GUESSES at
+    which it may match, too."""
 
-    def __init__(self, setting: Setting, wanted: Wanted, *, abbreviates: bool) -> None:
+    def __init__(self, setting: Setting, wanted: Wanted, guesses: Sequence[int] = ()) -> None:
         self._wanted = wanted
-        self._tiers = (*_TIERS, ABBREVIATION) if abbreviates else _TIERS
+        self._tiers = (*_TIERS, *guesses)
+        self._slips = FUZZY in guesses
         self._packed: dict[int, bytes | None] = {}
-        self.names = Grades(setting.lookups.names, wanted.word, LONGEST_NAME, abbreviates=abbreviates)
-        self.titles = Grades(setting.lookups.titles, wanted.word, LONGEST_TITLE)
+        self.names = Grades(setting.lookups.names, wanted.word, LONGEST_NAME, guesses)
+        slips = (FUZZY,) if self._slips else ()
+        self.titles = Grades(setting.lookups.titles, wanted.word, LONGEST_TITLE, slips)
         self._figures = FigureGrades(setting.catalogue, wanted.word)
         self._texts = wanted.texts
         self._of_names: Found = {}
@@ -86,7 +91,7 @@ class Weighed:
         if self._may(tokens.NAMES, number):
             of_name = self._of_names
             best = [of_name.get(name, NONE) for name in passage.names]
-        if self._may(tokens.FACT, number):
+        if self._may(tokens.FACT, number) and self._figures.may_be_in(passage.facts):
             own = self._figures.best_of(facts, passage.kinds)
             best = list(map(min, best, own))
         return best
@@ -99,7 +104,12 @@ class Weighed:
 
     def of_sentences(self, number: int, folded: str) -> Found:
         """The match on each sentence of a passage that has one."""
-        return self._texts.grades(folded) if self._may(tokens.TEXT, number) else {}
+        if not self._may(tokens.TEXT, number):
+            return {}
+        found = self._texts.grades(folded)
+        if self._slips:
+            found = {**slipped(Corpus(folded.split(BETWEEN)), self._wanted.word), **found}
+        return found
 
     def _learn_names(self, names: set[int]) -> None:
         new = [number for number in names - self._of_names.keys() if self._may(tokens.NAME, number)]
