@@ -12,7 +12,7 @@ from data.search.catalogue import Catalogue
 from data.search.contents import whole_reports
 from data.search.dress import Dressing
 from data.search.filters import unknown
-from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
+from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY, Gathering
 from data.search.hits import Seen
 from data.search.index import Index
 from data.search.lookups import Lookups
@@ -146,6 +146,8 @@ class _Asking:
             found[METRIC] = self._find((METRIC,), ABBREVIATED, what)[METRIC]
         if not any(some.count for some in found.values()):
             found = self._find(kinds, NEARLY, what)
+            if not found[METRIC].count:
+                found[METRIC] = self._find((METRIC,), APART, what)[METRIC]
         hits = [(kind, seen) for kind, some in found.items() if what in (None, WHAT[kind]) for seen in some.hits]
         hits.sort(key=lambda hit: hit[1].order)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}

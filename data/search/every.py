@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Callable
 from data.search.contents import whole_reports
 from data.search.engine import Reading, reading_of
 from data.search.far import Far
-from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY, Gathering
+from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY, Gathering
 from data.search.index import Index
 from data.search.query import Query
 from data.search.setting import Setting
@@ -31,7 +31,7 @@ def every_metric(
     reading = reading_of(library)
     rank = reading.catalogue.rank(report)
     ways = _Within(reading, query, rank) if rank is not None else _Anywhere(reading, query, pause)
-    for stage in (AS_TYPED, ABBREVIATED, NEARLY):
+    for stage in (AS_TYPED, ABBREVIATED, NEARLY, APART):
         is_found = False
         for places in ways.found(stage):
             pause()

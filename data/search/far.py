@@ -7,8 +7,9 @@ from functools import cache
 from typing import Callable
 
 from data.search import tokens
+from data.search.around import figures_around
 from data.search.bits import count_of, first_of, numbers_of, spread_of
-from data.search.gather import ABBREVIATED, AS_TYPED, NEARLY
+from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY
 from data.search.guesses import guesses
 from data.search.hits import Seen
 from data.search.inside import sizes
@@ -68,6 +69,8 @@ class Far:
     def _stream(self, what: int, stage: int) -> Stream:
         if stage == NEARLY:
             return guesses(self._setting, self._judge(stage), self._words, self._narrowing, self._held(what), what)
+        if stage == APART:
+            return figures_around(self._setting, self._query, self._words, self._held(METRIC))
         if self._plain is not None:
             return (self._plain.metrics, self._plain.sections, self._plain.sentences)[what](TIERS[stage])
         if what == SECTION:

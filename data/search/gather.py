@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.search.apart import find_apart
 from data.search.filters import Conditions
 from data.search.guess import add_abbreviations, add_fuzzy
 from data.search.index import Index
@@ -12,8 +13,9 @@ from data.search.query import Query, Word
 from data.search.rank import LINE, METRIC, SECTION, Candidate, Ties, rank
 from data.search.tokens import kind_code
 
-AS_TYPED, ABBREVIATED, NEARLY = range(3)
-"""How far a search goes: what is there as typed (or by sound, or under another name), abbreviations, slips."""
+AS_TYPED, ABBREVIATED, NEARLY, APART = range(4)
+"""How far a search goes: what is there as typed (or by sound, or under another name), abbreviations, slips, and figures
+about which the words' parts stand."""
 
 
 class Gathering:
@@ -32,7 +34,7 @@ class Gathering:
 
     def advance(self, stage: int) -> None:
         """Go on to a stage."""
-        steps = (add_abbreviations, add_fuzzy)[self._stage : stage]
+        steps = (add_abbreviations, add_fuzzy, _add_apart)[self._stage : stage]
         for step in steps:
             for word, matches in zip(self._query.words, self._words):
                 step(self.index, word, matches)
@@ -85,6 +87,10 @@ class Gathering:
 
     def _ties(self, report: int, text: str, kind: int, start: int) -> Ties:
         return Ties(self._current is not None and report != self._current, report, len(text), text, kind, start)
+
+
+def _add_apart(index: Index, word: Word, matches: WordMatches) -> None:
+    matches.apart = find_apart(index, word)
 
 
 def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:

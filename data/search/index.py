@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from data.search.catalogue import Catalogue
@@ -10,6 +12,10 @@ from data.search.contents import Contents
 from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.kinds import KIND_WORDS, kind_words
+
+_CLAUSE_END = re.compile(r"[,;。:!?、]")
+_MARKS = re.compile(r"[^\w%‰]+")
+_LONGEST_LEAD = 200
 
 
 class Figure(NamedTuple):
@@ -141,6 +147,40 @@ class Index:
     def path(self, heading: int | None) -> tuple[int, ...]:
         """The titles of a section and those above it; none in the preface."""
         return () if heading is None else self.headings[heading].path
+
+    @cached_property
+    def bare_names(self) -> Corpus:
+        """The names without marks."""
+        return Corpus([_MARKS.sub("", form) for form in self.name_forms])
+
+    @cached_property
+    def clauses(self) -> Corpus:
+        """Of each figure what stands before it in its sentence since the one before, and behind it in its clause.
+
+        Without marks: 蔬菜、瓜果产量 is asked for as 蔬菜瓜果产量.
+        """
+        return Corpus([_MARKS.sub("", clause) for _, clause in self._clauses])
+
+    @cached_property
+    def leads(self) -> Corpus:
+        """Of each figure what stands before its clause, whose subject it may share, as far as it is near."""
+        return Corpus([lead for lead, _ in self._clauses])
+
+    @cached_property
+    def _clauses(self) -> list[tuple[str, str]]:
+        surfaces = self.surfaces.texts()
+        found = [("", "")] * len(self.figures)
+        for corpus, numbers in zip(self.line_corpora, self.line_numbers):
+            for line, text in zip(numbers, corpus.texts()):
+                end = 0
+                for number in self.figures_of_line.get(line, ()):
+                    surface = surfaces[self.figures[number].surface]
+                    place = max(text.find(surface, end), end)
+                    behind = _CLAUSE_END.search(text, place + len(surface))
+                    clause = text[end : behind.start() if behind else len(text)]
+                    found[number] = text[max(end - _LONGEST_LEAD, 0) : end], clause
+                    end = place + len(surface)
+        return found
 
     def place(self, what: int, number: int) -> tuple[int, int]:
         """The key of the report that a metric, section or sentence (0, 1, 2) is in, and where it starts."""

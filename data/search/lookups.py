@@ -134,6 +134,10 @@ class Lookups:
         """(start, number of name, its folded form, FACT_COLUMNS…) of a report's metrics, in text order."""
         return self._select(f"{_FIGURES} ORDER BY start", report)
 
+    def figure_rows_at(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
+        """The same of these metrics, in no order."""
+        return self._at(f"{_FIGURES} AND start IN", report, starts)
+
     def _at(self, sql: str, report: int, starts: Sequence[int]) -> list[rows.Row]:
         """The rows of a statement that ends in IN, for what starts there in a report."""
         found: list[rows.Row] = []

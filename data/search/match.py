@@ -68,10 +68,11 @@ class WordMatches:
         self.titles: Found = {}
         self.lines: Found = {}
         self.values: Found = {}
+        self.apart: Found = {}
 
     def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> int:
         """The word's best match on a metric, in any one field; it has to have one."""
-        best = self.names.get(figure.name, NONE)
+        best = min(self.names.get(figure.name, NONE), self.apart.get(number, NONE) | SENTENCE << _FIELD)
         best = min(best, self.surfaces.get(figure.surface, NONE) | SURFACE << _FIELD)
         if number in self.values:
             best = min(best, self.values[number] | VALUE << _FIELD)
@@ -94,7 +95,7 @@ class WordMatches:
 
     def figures(self, index: Index) -> set[int]:
         """The numbers of all metrics that the word matches in any field."""
-        found = set(self.values)
+        found = {*self.values, *self.apart}
         for numbers, holders in (
             (self.names, index.figures_of_name),
             (self.surfaces, index.figures_of_surface),

@@ -60,7 +60,7 @@ def rank(what: int, number: int, matches: list[int], phrase: int | None, ties: T
     order = (tier, ties.is_elsewhere, max(orders), sum(orders))
     place = max([place_of(match) for match in matches])
     where = place if len(matches) == 1 or tier == FUZZY else WITHIN
-    if max(orders) >= FAR_ORDER:
+    if max(orders) >= FAR_ORDER and tier != FUZZY:
         # what stands around says nothing of the name: the order of the document is as good as any
         ties_of_text: Order = (0, 0, "", 0)
     elif what == METRIC and min(orders):

@@ -1,0 +1,83 @@
+"""Figures of the many reports of the index about which the words of a query stand apart (data.search.apart)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from data.search.apart import Window, least_windows, windows
+from data.search.bits import count_of, first_of
+from data.search.contents import Contents, SentenceRow
+from data.search.gather import APART, Gathering
+from data.search.hits import Seen
+from data.search.index import Index
+from data.search.layout import BETWEEN, MOST_PASSAGES, Passage
+from data.search.masks import any_of, holding, read_by_initials, read_in_full
+from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN
+from data.search.passes import fields_of, reach
+from data.search.pinyin import is_letter
+from data.search.query import Query
+from data.search.rank import METRIC
+from data.search.setting import Setting
+from data.search.shelf import Shelf
+from data.search.streams import Step, Stream
+from data.search.tokens import NAMES, TEXT
+from data.search.wanted import Wanted
+
+_TIERS = (PINYIN, ABBREVIATION, ALIAS, FUZZY)
+_MOST = 48
+
+
+def figures_around(setting: Setting, query: Query, words: Sequence[Wanted], held: int) -> Stream:
+    """Metrics about which the words' parts stand, of the passages that have most of them."""
+    having: list[int] = []
+    for word in words:
+        setting.pause()
+        parts = [] if word.word.is_phrase else windows(word.word.text)
+        some = [_having(setting.shelf, part) for part in parts]
+        enough = _in_at_least(some, held)[least_windows(word.word.text) :][:1]
+        held &= any_of((reach((word,), fields_of(METRIC), _TIERS), *enough))
+        having += some
+    chosen = 0
+    for bits in reversed(_in_at_least(having, held)[1:]):
+        chosen |= first_of(bits & ~chosen, _MOST - count_of(chosen))
+    if chosen:
+        index = Index(setting.catalogue, _figures_in(setting, setting.shelf.places(chosen)))
+        gathering = Gathering(index, query, setting.current)
+        gathering.advance(APART)
+        yield Step((FUZZY,), [Seen.of(each, index.place(METRIC, each.number)) for each in gathering.figures()])
+
+
+def _in_at_least(sets: Iterable[int], within: int) -> list[int]:
+    """What is in none of the sets or more, in one or more, in two or more …, as long as there is any."""
+    levels = [within]
+    for bits in sets:
+        both = [level & bits for level in levels]
+        levels = [level | more for level, more in zip([*levels, 0], [0, *both])]
+        if not levels[-1]:
+            levels.pop()
+    return levels
+
+
+def _having(shelf: Shelf, part: Window) -> int:
+    """The passages with a part of a word in their sentences or names."""
+    if part.is_spelled:
+        return any_of(read_in_full(shelf, field, part.text) for field in (TEXT, NAMES))
+    look = read_by_initials if any(map(is_letter, part.text)) else holding
+    return any_of(look(shelf, field, part.text) for field in (TEXT, NAMES))
+
+
+def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:
+    """The metrics of passages, with their sentences, and the sections of their reports."""
+    lookups, contents = setting.lookups, Contents.empty()
+    by_report: dict[int, list[Passage]] = {}
+    for place, packed in lookups.passages(places):
+        by_report.setdefault(place // MOST_PASSAGES, []).append(packed.opened())
+    for key, passages in by_report.items():
+        report = setting.catalogue.rank_of[key]
+        contents.add_sections(report, lookups.section_rows(key))
+        starts = [start for passage in passages for start in passage.figures]
+        contents.add_figures(report, sorted(lookups.figure_rows_at(key, starts)))
+        folded = {at: text for each in passages for at, text in zip(each.sentences, each.folded.split(BETWEEN))}
+        found = sorted(lookups.sentence_rows_at(key, list(folded)))
+        contents.sentences.append([SentenceRow(report, at, end, section, folded[at]) for at, end, section in found])
+    return contents
