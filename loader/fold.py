@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_TRADITIONAL = "萬億兩餘個戶噸畝達點約將這佔過從較與幾爲為"
-_SIMPLIFIED = "万亿两余个户吨亩达点约将这占过从较与几为为"
+_TRADITIONAL = "萬億兩餘個戶噸畝達點約將這佔過從較與幾爲為節"
+_SIMPLIFIED = "万亿两余个户吨亩达点约将这占过从较与几为为节"
 """Of traditional characters, those that write numerals, units and the words about them."""
 
 

@@ -52,6 +52,8 @@ def _is_bound(before: str, match: re.Match[str], inner: str) -> bool:
     word, front = match.group(), before[: match.start()]
     if word == "上":
         return inner == ">=" and (not front or front[-1] not in "以网线路身海会跨迈登站跃踏")
+    if word == "破":
+        return bool(front) and front[-1] not in "突打爆侦冲"
     if word == "近":
         return not front.endswith(("最", "靠", "附", "临", "邻", "相", "远"))
     if word in ("约", "超"):

@@ -33,7 +33,7 @@ _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
     r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|建议(?=(?:19|20)\d\d年|[全市县省区本])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))"
     rf"(?:{_TITLE}(?=全年|年末|年内|初步))?"
-    r"|的|[①-⑳]|上年(?![结度末])|近(?:\d{1,2}|[一二两三四五六七八九十])年|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
+    r"|的|[①-⑳]|上年(?![结度末])|近(?:\d{1,2}|[一二两三四五六七八九十])年|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|五年(?:共|累计)?(?![计规]划|行动|[以之多大连来内间制期级均度])|努力(?=[把使将做实])|保证(?![金率书])|现已|每年(?=(?:增|减|新增).{2})|加(?=提前|上级|上年|调入|动用|转移)|(?:[^,;:]{0,4}财政[厅部局]|省政府|国务院)(?:核定|核准)(?:我?[省市区县州]的?)?|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在(?!建)[^,:;。]{1,12}中(?![心学小央国部型草药]|所占))"
 )
 _RIGHT_EDGE = re.compile(
@@ -43,7 +43,9 @@ _AMONG = re.compile(r"[^,;:]{0,8}在(?P<what>[^,;:]{4,}?)(?:中|上|里)")
 _DEPENDENT = words("dependents.txt")
 _SCHOOL = re.compile(r"(?:学校|院校|中专|技校|高校|学院|教育|高中|初中|中学|小学|幼儿园|大学|机构|研究生)$")
 _PUT_TO_VOTE = "提请[^,;:]{0,6}(?:人大常委会|人大|常委会|大会)(?:审议通过|审议|批准)"
-_CUT_OR_RAISED = frozenset({"增加", "减少", "压减", "压降", "压缩", "核减", "缩减", "削减", "调减", "调增"})
+_CUT_OR_RAISED = frozenset(
+    {"增加", "减少", "增产", "减产", "压减", "压降", "压缩", "核减", "缩减", "削减", "调减", "调增"}
+)
 _DOING_EDGE = re.compile(f"(?:{_PUT_TO_VOTE}|{alternation(_DOING | _CUT_OR_RAISED)})")
 _STRONG = re.compile(
     f"(?:{alternation(words('transitive_verbs.txt'))}|为[^,;。]{{2,12}}?(?:提供|减免|退费|发放|办理))"
@@ -122,13 +124,22 @@ _WON_AT = re.compile(
     "[^;:]*?在(?P<games>[^,;:]{2,16}?)(?:中|上)?(?:共|勇)?(?:获得|获|夺得|斩获|荣获|取得|夺)(?P<medal>[金银铜奖]牌)"
 )
 _END_OF_CENTURY = re.compile("[^,;:]*(?:到|在)?本世纪末(?=[^,;:]{3})")
+_MEANS = re.compile("在[^,。;:、在]{2,14}(?:带动|支持|支撑|推动|拉动|引领|影响|作用|努力)下(?=[^,。;:]{2})")
+"""产值在外资带动下增长: what helped is no part of the name."""
+_SET_ASIDE = re.compile("(?<=预算)(?:相应)?安排(?=(?:支出|收入)$)")
+_SPAN = re.compile(
+    "从[^,。;:至到]{2,8}年[底末]?[至到][^,。;:至到]{2,8}年[底末]?(?:的?[一二三四五六七八九十\\d]{1,3}年(?:间|来|内|中)?)?"
+)
+"""产值从一九五三年到一九八〇年的二十八年间平均增长: the years between which something changed."""
+_SCENE_BEHIND = re.compile("(?<=..)在[^,;:]{2,24}?(?:基础上|情况下|条件下|前提下|背景下)$")
+"""产量在连年增长的基础上,又增产三成: the scene behind a subject."""
 _SINCE = re.compile(r"(?<=[^,;:]{2})从[^,;:]{2,8}(?:开始|起)[^,;:]*$")
 """外贸出口从7月份开始回升: since when something has changed is no part of its name."""
 _SAYS_NOTHING = re.compile(
     r"(?:远远|大大)?超过|(?:全[国省市区县州])?平均(?:每[人户])?$|(?:坚持)?把$|(?:稳定|保持|维持)在?$"
 )
 """What a clause begins with that has no subject of its own: 全国平均每人…, 稳定在…, 远远超过…."""
-_PARTICLES = frozenset("长高宽深重破过转或以但超阶拟约近达为是有共计各均仅用按即又")
+_PARTICLES = frozenset("则长高宽深重破过转或以但超阶拟约近达为是有共计各均仅用按即又")
 """Single characters that are left of a verb or conjunction and name nothing."""
 _NAMELESS = words("nameless.txt")
 _LONG_LIST = 16
@@ -152,8 +163,8 @@ _DATED_PLACE = re.compile(r"[^,。;\d]{0,6}(?:19|20)\d\d年末")
 """市本级2025年末债务余额: a place before a date is no caption."""
 _TERMS = re.compile(r"\([^()]*下同\)|\((?:按照?|根据)[^()]*\)")
 _YEAR_INSIDE = re.compile(
-    r"(?:19|20)\d\d年(?:度|末|底)?|在?[一二][〇零一二三四五六七八九]{3}年[底末]?|\[\d{1,2}\]"
-    r"|第[一二三四五六七八九十\d]+[届次批](?=.)|(?<=预算)按照?(?=[收支])"
+    r"(?:19|20)\d\d年(?:度|末|底)?|[１２][０-９]{3}年度?的?|在?[一二][〇零一二三四五六七八九]{3}年[底末]?|\[\d{1,2}\]"
+    r"|第[一二三四五六七八九十\d]+[届次批](?=.)|(?<=预算)按照?(?=[收支])|时隔(?:\d+|[一二三四五六七八九十]+)年"
 )
 _OWNED = alternation(frozenset(head for head in _BARE if not head.startswith("预算")))
 _OWNER = re.compile(
@@ -217,17 +228,30 @@ def strip_right(phrase: str) -> str:
     return phrase
 
 
+_CAPACITY = re.compile(
+    "[^,;:]{0,8}新增加?的?(?:主要)?生产能力(?:主要)?(?:有|为|是|包括)*:?(?P<thing>(?![达超近约])[^,;:、]{1,8})"
+)
+
+
 @lru_cache(REMEMBERED)
 def subject(clause: str) -> str:
     """The name in the words before a number's predicate: its noun phrase, without verbs of doing."""
     if name_of_medal := _WON_AT.fullmatch(clause):
         return name_of_medal["games"] + name_of_medal["medal"]
-    name = _without_caption(strip_left(strip_right(_SINCE.sub("", clause))))
+    if "生产能力" in clause and (capacity := _CAPACITY.fullmatch(clause)):
+        return f"新增{capacity['thing']}生产能力"
+    if "安排" in clause:
+        clause = _SET_ASIDE.sub("", clause)
+    if "从" in clause or "下" in clause:
+        clause = _MEANS.sub("", _SPAN.sub("", _SINCE.sub("", clause)))
+    if clause.endswith(_SCENES):
+        clause = _SCENE_BEHIND.sub("", clause)
+    name = _without_caption(strip_left(strip_right(clause)))
     if aim := _END_OF_CENTURY.match(name):
         name = name[aim.end() :]
     if said := _SAID_BEFORE.match(name):
         name = name[said.end() :]
-    if inner := _AMONG.fullmatch(name):
+    if (inner := _AMONG.fullmatch(name)) and not name.endswith(_SCENES):
         name = inner["what"]
     if mainly := _MAINLY.match(name):
         name = name[mainly.end() :]
@@ -258,7 +282,7 @@ def _parts(name: str, verb: re.Match[str]) -> bool:
     before, rest = name[: verb.start()], name[verb.end() :]
     if rest.startswith(("和", "及", "与", "、")):
         return False
-    return not before.endswith(("新", "提前")) and not (verb.start() and rest in _FOR_USE)
+    return not before.endswith(("新", "提前", "可")) and not (verb.start() and rest in _FOR_USE)
 
 
 def _general(name: str) -> str:

@@ -34,6 +34,10 @@ _DEED = re.compile("(?:实现|纳入|列入|完成|实施|增长|下降)[^,。;:
 """实现收入的税种: a deed that says which of the things are counted."""
 _AMONG = re.compile(".{2,}(?<![高初集其途手空当水])中")
 _QUALIFYING = re.compile("具有|符合|面向|适应|带有|承担|从事|参与|拥有")
+_LISTED_SORT = re.compile(
+    "(?:[^,。;:、等的\\d]{1,10}、)+[^,。;:、等\\d]{1,14}等[^,。;:、的\\d]{0,6}(?:项目|工程|企业|平台|机构|措施|政策|产品|产业|设施|行业|领域)(?=[,。;]|$)"
+)
+"""8项节水、治污等重点项目: what is counted is of the sorts that stand before 等."""
 _TRAILING = re.compile("(?:(?<=..)并|和|及|与|以及|或|、)$")
 
 
@@ -49,6 +53,8 @@ def object_behind(after: str) -> str:
         after = after[threshold.end() :]
     if focus := _FOCUSED.match(after):
         after = after[focus.end() :]
+    if listed := _LISTED_SORT.match(after):
+        return listed.group()
     if deed := _DEED.match(after):
         return deed.group()
     if _NOT_OBJECT.match(after):

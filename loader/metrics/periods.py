@@ -10,9 +10,9 @@ from loader.metrics.times import period_of, plan_years
 from loader.numerals.found import Found
 
 _COMPARED = re.compile(r"[比较与同从由自和]$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}年")
 RELATIVE = re.compile(r"(?<![比较与同])(去年|上年|今年|明年)(?!末|结|度|底)")
-_OWN_PAST = re.compile(r"[由从](上年|去年)(?:同期|末)?的?$")
+_OWN_PAST = re.compile(r"[由从](上年|去年)(?:同期|末)?的?(?:增长|下降|上升|减少|增加)?$")
 _DURING = re.compile("”?(?:计划)?(?:时期|期间|以来|的?五年)(?!末|初)")
 _PAST_FIVE = re.compile("(?:过去|这)的?五年|五年(?:来|间|内|累计|共|合计)(?!最|新|首|的?最)")
 _COMING_FIVE = re.compile("(?:今后|未来)五年")

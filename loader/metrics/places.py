@@ -11,14 +11,14 @@ from loader.flow import Block
 from loader.fold import FOLD
 from loader.metrics.certainty import close_calls, is_period_doubtful
 from loader.metrics.draft import Draft
-from loader.metrics.nouns import without_dates
+from loader.metrics.nouns import is_bare, without_dates
 from loader.metrics.parts import Part, part_at
 from loader.metrics.periods import find_periods
 from loader.metrics.status import read_status
 from loader.numerals.found import Found
 from loader.numerals.numbers import plain
 
-_TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成)*(?:情况|安排|草案)$")
+_TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成|平衡)*(?:情况|安排|草案)$")
 _NOUN_TITLE = re.compile(
     r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
 )
@@ -56,9 +56,9 @@ class Places:
         start: int | None = heading
         while start is not None:
             section = self._sections[start]
-            topic = _TOPIC_TAIL.sub("", section.title)
-            topic = without_dates(topic)
-            if (topic != section.title or _NOUN_TITLE.search(topic)) and not _PLACE_ONLY.fullmatch(topic):
+            topic = without_dates(_TOPIC_TAIL.sub("", section.title))
+            names = topic != section.title or _NOUN_TITLE.search(topic)
+            if names and not _PLACE_ONLY.fullmatch(topic) and not is_bare(topic):
                 return topic
             start = section.parent
         return ""
@@ -115,6 +115,8 @@ def _as_printed(unit: str, surface: str) -> str:
 
 def _said_status(draft: Draft, before: str) -> str | None:
     """What is budgeted or planned is a target, whenever that is told; what is to be changed is as it is."""
+    if draft.name.rule == "aim compared with":
+        return "target"
     if draft.name.rule == "level before a change":
         return "target" if before.endswith("年初预算") else "actual"
     is_sum = draft.kind == "level" and draft.found.unit == "元"

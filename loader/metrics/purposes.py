@@ -10,19 +10,19 @@ from loader.metrics.nouns import strip_left
 _GENERIC_SUM = re.compile(
     r"(?:累计|共|统筹|安排|投入|拨付|下达|筹集|筹措|争取|到位|落实|补助|奖补|专项|各级|财政|中央|省级|市级|上级|本级|获得?|各类|其中)*(?:资金|经费|支出|补助)?"
 )
-_TARGET = r"(?:支持|用于|推动|推进|保障|促进|落实|助力|做好|确保)"
+_TARGET = r"(?:支持|用于|推动|推进|(?<!社会)保障|促进|落实|助力|做好|确保)"
 _MANNER = r"(?:重点|主要|专项|全部|全力|积极|切实|全面|进一步|继续|优先|持续|强化|加快|大力|顺利|有效|有力|深入|统筹)*"
 _BEHIND = re.compile(rf"(?:以上|左右)?[,;]?{_MANNER}{_TARGET}(?P<what>[^,。;:]{{2,60}})")
 _DIRECT = re.compile(
     rf"(?:以上|左右)?{_MANNER}(?:用于|支持|保障|实施|开展|偿还|化解|兑现|建设(?![类项用工资性部])|购置)(?P<what>[^,。;:]{{3,60}})"
 )
 _EACH_FOR = re.compile(rf",?分别{_MANNER}(?:用于|支持|投向|投入)(?:发放|兑现)?(?P<what>[^,。;:]+)")
-_SPENT = re.compile(r"争取|整合|安排|拨付|投入|下达|统筹|筹集|筹措")
+_SPENT = re.compile(r"拿出|争取|整合|安排|拨付|投入|下达|统筹|筹集|筹措")
 _DOING_BEHIND = re.compile(
     r"(?:以上|左右)?,(?![是为比占较]|同比|其中|增长|下降|减少|完成|实现|带动|惠及|拉动|撬动|新增|达到|累计)(?:重点|主要|全力|积极|切实|全面|进一步|继续|持续|加快|大力|着力|增强|提升|提高|加强|强化|完善|改善|健全)*(?P<what>[^,。;:]{4,24})(?=[,。;])"
 )
 _BEFORE = re.compile(
-    rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动)(?:全面(?=打|完成))?(?:打[赢好]|完成)?(?!全面|持续|不断|明显|进一步|有力|有效|稳步)(?P<what>[^,。;:]{{2,20}})(?<!不减)$"
+    rf"(?:{_TARGET}|加强|提升|强化|深化|健全|完善|提高|优化|推动|增加|加大|加快(?:推进|推动)?)(?:全面(?=打|完成))?(?:打[赢好]|完成)?(?!全面|持续|不断|明显|进一步|有力|有效|稳步|(?:行动|工作|水平|能力|投入|政策)$)(?P<what>[^,。;:]{{2,20}})(?<!不减)$"
 )
 
 
@@ -37,8 +37,8 @@ def sum_name(purpose: str, own: str) -> str:
         return purpose.removesuffix(own[-2:]) + own
     if own.endswith("投入"):
         return purpose + "投入"
-    if own.endswith("安排") or not own:
-        return purpose.removesuffix("支出") + own.removesuffix("安排") + "支出"
+    if own.endswith(("安排", "拿出")) or not own:
+        return purpose.removesuffix("支出") + own.removesuffix("安排").removesuffix("拿出") + "支出"
     return purpose.removesuffix("资金") + "资金"
 
 
@@ -53,7 +53,7 @@ _AND_SO_ON = re.compile("(?<![均平同高中初])等(?![级化额于候])")
 _NAMELESS = re.compile("(?:方面|工作|领域|项目|(?:项目|工程)(?:建设|实施))$")
 """How a general word ends that says only that there are several of them."""
 _CAMPAIGN_VERB = re.compile("^打[好赢](?=.{3})")
-_GOING_ON = re.compile("(?<=..)(?:有序|顺利|有效|扎实|全面|深入)(?:推进|开展|实施|落实)$")
+_GOING_ON = re.compile("(?<=..)力度$|(?<=..)(?:有序|顺利|有效|扎实|全面|深入)(?:推进|开展|实施|落实)$")
 _ONE_THING = 30
 """Characters of the longest purpose that is one thing: a longer one lists what the sentence before sums up."""
 _LONG_ENOUGH = 8

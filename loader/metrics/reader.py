@@ -15,7 +15,7 @@ from loader.metrics.naming import name_figure
 from loader.metrics.naming.changes import changed_to
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
-from loader.metrics.naming.shared_nouns import with_count_words, with_shared_nouns
+from loader.metrics.naming.shared_nouns import with_count_words, with_shared_deeds, with_shared_nouns
 from loader.metrics.purposes import is_spent
 from loader.numerals.found import Found
 
@@ -44,6 +44,12 @@ _TIER_OF = re.compile("(?:以上)?的(?=[^,。;:、]{2})")
 _TIER_ALONE = re.compile("[一-鿿]{2}")
 _AIMED = re.compile("(?:力争|争取|确保|奋力|努力|实际|预计|计划|可以|将)+(?:达到|实现|完成|为)?$")
 _TIER_WORD = re.compile("级|.(?:级|以上)")
+_AIM_BEHIND = re.compile(
+    "的?(?:[年全既]?[初年定度])*(?:预期|预定|计划|规划|调控|控制|考核|工作|国家|目标)*(?:增长)?(?:目标|指标|任务|要求)"
+)
+_LONGEST_OPENING = 4
+"""Characters that may open a clause before its word of comparing: 虽然略低于."""
+_BOUND_OF_NEXT = re.compile("^(?:以上|左右|以内)的?")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]|—\d{1,3}—")
 _COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
@@ -98,7 +104,7 @@ def read_sentence(
         aside = run.pieces[0].aside
         drafts += _read_run(run, Context(drafts, fresh, topic, aside, _last_draft(drafts, fresh, aside), lead))
         before = run
-    drafts[fresh:] = with_count_words(with_shared_nouns(drafts[fresh:]))
+    drafts[fresh:] = with_shared_deeds(with_count_words(with_shared_nouns(drafts[fresh:])))
 
 
 def _with_verb_before(run: Run, before: Run | None) -> Run:
@@ -147,7 +153,8 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
         walked = found.start
         before = text[edge : found.start]
         spent = found.unit == "元" and coming < len(figures) and is_spent(before.removesuffix("资金"))
-        beyond = after + text[figures[coming].end : min(end, found.end + _REACH)] if spent else ""
+        rest = _BOUND_OF_NEXT.sub("", text[figures[coming].end : min(end, found.end + _REACH)]) if spent else ""
+        beyond = after + rest if spent else ""
         pieces.append(Piece(found, before, after, edge, depth > 0, beyond))
         behind = find_bound("", after, "").after
         bracket = _BRACKETED_UNIT.match(after)
@@ -240,6 +247,8 @@ def _aim_of_growth(clause: Clause, context: Context) -> Clause:
 def _read_run(run: Run, context: Context) -> list[Draft]:
     clause = _aim_of_growth(run.clause, context)
     predicate = clause.predicate
+    if aim := _aim_compared_with(run, clause, context):
+        return [aim]
     if len(run.pieces) == 1:
         return [_draft(run.pieces[0], _limit(run.pieces[0], run.bound), predicate, name_figure(clause, context))]
     front = run.front[: len(run.front) - len(clause.text)]
@@ -256,6 +265,22 @@ def _read_run(run: Run, context: Context) -> list[Draft]:
         )
         for piece, limit, name in zip(run.pieces, _limits(run.pieces), names, strict=True)
     ]
+
+
+def _aim_compared_with(run: Run, clause: Clause, context: Context) -> Draft | None:
+    """增长3%,高于2%的预期目标: the aim that a figure is compared with is one of its sort; what compares is no bound."""
+    last = context.drafts[context.last] if context.last is not None else None
+    if last is None or run.bound.before is None or len(run.pieces) > 1 or len(clause.words) > _LONGEST_OPENING:
+        return None
+    if (
+        last.kind not in ("growth", "level")
+        or last.found.unit != clause.found.unit
+        or not _AIM_BEHIND.match(clause.behind)
+    ):
+        return None
+    after = find_bound("", run.pieces[0].after, clause.found.inner_bound)
+    predicate = Predicate(last.kind, len(clause.text), -1 if last.value is not None and last.value < 0 else 1)
+    return _draft(run.pieces[0], _limit(run.pieces[0], after), predicate, Name(context.last_name, "aim compared with"))
 
 
 def _limit(piece: Piece, bound: Bound) -> Limit:
@@ -295,7 +320,7 @@ def _draft(piece: Piece, limit: Limit, predicate: Predicate, name: Name) -> Draf
     found = piece.found
     kind = predicate.kind
     aim = _GROWTH_AIM.search(name.text) if kind == "level" and found.unit == "%" else None
-    if aim and (aim.group() != "增长" or "增长目标" in piece.before):
+    if aim and (aim.group() != "增长" or "增长目标" in piece.before or "增长预期" in piece.before):
         kind, name = "growth", name._replace(text=name.text[: aim.start()])
     if kind == "level" and found.unit == "%" and (rate := _RATE_NAME.search(name.text)):
         kind = "growth"

@@ -43,6 +43,8 @@ _VERSION = re.compile(r"[1-9]\.\d")
 _VERSION_BEFORE = re.compile("(?:政府|版|系统|平台|计划|行动|政策|工业|大脑|模式|码|方案|工程)$")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
+_WAN_ALONE = re.compile("(?<![上超过近逾])万$")
+"""A lone 万 counts only behind a word of bound (上万, 近万); elsewhere it is part of a name."""
 _STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
 _STAGE_BEFORE = re.compile("(?:[线路桥园厂区站港]|工程|项目|机场|中心|水库|电站)$")
 _QUOTED = re.compile(r"“[^“”]{0,12}$")
@@ -171,6 +173,8 @@ def _words(text: str, token: Token, before: str, after: str, quoted: bool) -> tu
     if token.unit == "位" and after.startswith("数"):
         return "idiom", "number of digits"
     if not token.unit:
+        if _WAN_ALONE.search(text, 0, token.end) and text[token.start : token.end] == "万":
+            return "idiom", "number in a word"
         counted = token.inner_bound or _BOUND_CUE.search(before) or _LARGE.search(text, token.start, token.end)
         if token.scale and counted and dimension_free(after):
             return "metric", "scaled number"

@@ -32,6 +32,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     levels.stated_level,
     carried.pointing_back,
     carried.measure_of_clause_before,
+    carried.output_of_clause_before,
     carried.place_instead,
     carried.contrasted,
     carried.own_clause,

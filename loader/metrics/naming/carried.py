@@ -41,6 +41,8 @@ _HAS_CHANGED = re.compile(
 _RAISES = re.compile(
     r"^(?:继续|逐步|适当|再次|[一二两三四五六七八九十多几]次|较?大幅度?|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
 )
+_OUTPUTS = ("产值", "总产值", "增加值", "产量", "总产量", "销售收入", "营业收入", "销售额", "利润", "利润总额")
+_TRADE = re.compile("(?:业|企业|经济|工业|产业|集群|行业|园区)$")
 _NEW = re.compile("^(?:新增|新建|新改建|新改扩建|新登记|新设)(?=..)|(?<=..)新增$")
 
 
@@ -66,6 +68,14 @@ def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
     if not is_weak(clause.own) or not clause.before or clause.predicate.kind == "rank":
         return None
     return Name(noun_before_verb(clause.before) + clause.own, "measure of the clause before")
+
+
+def output_of_clause_before(clause: Clause, context: Context) -> Name | None:
+    """渔业保持较好势头,产值增长3%: an output that opens its sentence's figures is that of the trade before."""
+    trade = noun_before_verb(clause.before)
+    if context.last is not None or clause.own not in _OUTPUTS or not _TRADE.search(trade):
+        return None
+    return linked(Name(trade + clause.own, "measure of the clause before"), context, clause.predicate)
 
 
 def place_instead(clause: Clause, context: Context) -> Name | None:
@@ -129,7 +139,7 @@ def total(clause: Clause, context: Context) -> Name | None:
     if clause.own:
         return None
     parts = [draft.name.text for draft in context.drafts[context.fresh :] if draft.found.unit == clause.found.unit]
-    return Name("、".join(parts[-2:]), "total") if len(parts) == 2 else None
+    return Name("、".join(dict.fromkeys(parts)), "total") if len(parts) == 2 else None
 
 
 def changed_thing(clause: Clause, context: Context) -> Name | None:
@@ -168,6 +178,8 @@ def sentence_before(clause: Clause, context: Context) -> Name | None:
 
 def purpose_behind(clause: Clause, context: Context) -> Name | None:
     """安排3亿元,支持引水: a sum without a noun is named by what it is for."""
+    if clause.found.unit not in ("元", "美元"):
+        return None
     purpose = purpose_of(clause.words, clause.earlier if context.last is None else "", clause.aim, context.lead)
     return Name(sum_name(purpose, clause.words.strip(",;、")[-2:]), "purpose behind") if purpose else None
 
@@ -187,6 +199,8 @@ def heading(clause: Clause, context: Context) -> Name | None:
 
 def _weak(own: str, clause: Clause, context: Context) -> Name:
     name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
+    if own == "增量":
+        return Name(_NEW.sub("", name) + own, "measure of the thing before")
     if own == "贡献率":
         return Name(without_rate(_DRAWN.sub("", name)) + own, "measure of the thing before")
     if clause.is_level:

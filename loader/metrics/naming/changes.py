@@ -69,7 +69,8 @@ def streak(clause: Clause, context: Context) -> Name | None:
     if clause.predicate.kind != "streak" or clause.own:
         return None
     said = _SAID_BEHIND.match(clause.behind)
-    if said and context.last is not None and _STATE_HELD.match(said.group()):
+    held = _STATE_HELD.fullmatch if context.drafts and context.last is None else _STATE_HELD.match
+    if said and context.drafts and held(said.group()):
         return None
     if said and (won := _WON.match(said.group())):
         return Name(said.group()[won.end() :], "said behind the streak")

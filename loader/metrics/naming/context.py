@@ -17,6 +17,8 @@ PERCENT = ("%", "‰")
 _ASIDE_FIRST = re.compile(r"^\([^()]*\)")
 """What is noted of the figure before in brackets says nothing of what follows: 20万辆(含三轮车),增长3%."""
 _UNFINISHED = re.compile("[,;]?[^,。;:、][^,。;:]*")
+_CHANGED = re.compile(",(?:[比较][^,。;:]{1,10}|同比)(?:增加|增长|减少|下降|提高)了?")
+"""安排3亿元,比上年增加1亿元,支持引水: how a sum has changed parts it from what it is for."""
 REACH = 20
 """How many figures back a name may be taken from: further than a reader remembers, and bounded."""
 
@@ -48,7 +50,9 @@ class Clause:
     @property
     def aim(self) -> str:
         """What follows a sum that may say what it is for: its clause goes on behind the next number."""
-        return self.beyond if self.beyond and _UNFINISHED.fullmatch(self.behind) else self.behind
+        if not self.beyond or not _UNFINISHED.fullmatch(self.behind):
+            return self.behind
+        return self.beyond[len(self.behind) :] if _CHANGED.fullmatch(self.behind) else self.beyond
 
     @cached_property
     def before(self) -> str:

@@ -8,9 +8,10 @@ from loader.lexicon import words
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
 from loader.metrics.naming.owners import linked, produced
+from loader.metrics.naming.sums import PLACE_ALONE, SPENDER, purposed
 from loader.metrics.nouns import GENERIC_OBJECT, has_head, is_weak, without_dates
 from loader.metrics.objects import object_behind, relation_behind
-from loader.metrics.purposes import is_generic_sum, is_purposed, is_spent, purpose_behind, purpose_of, sum_name
+from loader.metrics.purposes import purpose_behind
 
 _COPULA = re.compile(
     r"(?:达到?|至|到|仅|高达|保持在?|稳定在|控制在)(?:了|约|近|超过?)?$|(?:[率额量数]|总计|合计)(?:为|是)$"
@@ -81,29 +82,15 @@ def stated_level(clause: Clause, context: Context) -> Name | None:
     """A count or amount that its own clause names."""
     if not clause.is_level or clause.predicate.reached:
         return None
-    name = _purposed(clause, context) or _part(clause, context) or _place_part(clause, context)
+    name = purposed(clause, context) or _part(clause, context) or _place_part(clause, context)
     if name:
         return name
     plain = _of_share(clause) or _thing_or_subject(clause)
     if plain and plain.rule == "own clause":
-        plain = Name(produced(plain.text, clause.found.unit, context), plain.rule)
+        plain = Name(produced(plain.text, clause, context), plain.rule)
     return linked(plain, context, clause.predicate) if plain else None
 
 
-def _purposed(clause: Clause, context: Context) -> Name | None:
-    """统筹资金3亿元,支持引水: money that only its purpose tells from other money."""
-    spender = bool(_PLACE_ALONE.fullmatch(clause.own)) and is_spent(clause.words)
-    bare = not clause.own and clause.found.unit == "元" and is_spent(clause.words) and is_purposed(clause.aim)
-    if not (bare or spender or (clause.own and is_generic_sum(clause.own))):
-        return None
-    earlier, lead = (clause.earlier, context.lead) if context.last is None else ("", "")
-    purpose = purpose_of(clause.words, earlier, clause.aim, lead)
-    if not purpose:
-        return None
-    return Name(sum_name(purpose, clause.words[-2:] if spender or bare else clause.own), "sum with its purpose")
-
-
-_PLACE_ALONE = re.compile(r"(?:开发区·)?[一-鿿]{1,4}[区市县旗州盟]|[省市区县州]?本级|[省市县州]直")
 _DEBT = re.compile("(?:地方)?(?:政府)?(?:法定)?债务")
 _REPAID = re.compile("(?:(?:[^,。;]*应)?偿还)?(?P<debt>[^,。;]+?)(?:还本付息|本息)(?:支出)?")
 _REPAYS = frozenset(("还本", "付息", "本金", "利息"))
@@ -134,7 +121,7 @@ _GRADE = re.compile(r"^(?:A|[国省市县区]家?|自治区)级(?:以上)?")
 
 def _place_part(clause: Clause, context: Context) -> Name | None:
     """Sums set out by place (甲区3亿元、乙县2亿元) are parts of the sum said before them."""
-    if not _PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit not in ("元", "美元"):
+    if not PLACE_ALONE.fullmatch(clause.own) or not context.drafts or clause.found.unit not in ("元", "美元"):
         return None
     place = next((i for i, draft in context.recent() if context.aside or not draft.aside), len(context.drafts) - 1)
     sibling = context.drafts[place].name.whole
@@ -251,7 +238,7 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     if clause.found.unit in ("元", "美元") and own in _MOVES:
         return Name(own + thing, "thing behind, with its verb")
     if clause.found.unit in ("元", "美元") and own and not _SUM_OBJECT.search(thing[:8]):
-        return subject
+        return Name(thing, "thing behind") if SPENDER.fullmatch(own) else subject
     if thing in GENERIC_OBJECT and _PROGRAMME.search(own):
         return Name(own + thing, "things of a programme")
     if thing in GENERIC_OBJECT and own and _AMONG_OTHERS.search(clause.words.rstrip()):

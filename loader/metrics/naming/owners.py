@@ -6,7 +6,7 @@ import re
 
 from loader.metrics.draft import Name
 from loader.metrics.kinds import Predicate
-from loader.metrics.naming.context import Context
+from loader.metrics.naming.context import Clause, Context
 from loader.metrics.nouns import (
     depends,
     has_head,
@@ -27,10 +27,12 @@ _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保�
 _EACH = re.compile(
     "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
 )
-_MEASURES = ("产量", "总产量", "单产", "平均单产", "产值")
+_MEASURES = ("产量", "总产量", "总产", "单产", "平均单产", "产值")
 _GROWN = re.compile("(?P<thing>[^,。;]{1,12}?)(?:种植|播种|养殖|采摘|收获)?(?:总)?(?:面积|产量)")
 """粮食种植面积9公顷,产量3吨: what is grown there has the next measure too."""
 _PRODUCT = 6
+_NEW_CAPACITY = re.compile("新增加?的?(?:主要)?生产能力(?:主要)?(?:有|为|是|包括|如下)*$")
+_CAPACITY = re.compile("新增.{1,8}生产能力")
 _WORDS_OF_PART = ("其中", "新增", "新建")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
@@ -46,21 +48,33 @@ def headed(name: str, context: Context) -> str:
     return name + head if head and before.kind in ("growth", "delta") and before.level is None else name
 
 
-def produced(name: str, unit: str, context: Context) -> str:
+def produced(name: str, clause: Clause, context: Context) -> str:
     """A product in a list of outputs has the measure of the one before it: 原煤产量3亿吨,原油2亿吨."""
+    if _NEW_CAPACITY.search(clause.earlier) and len(name) <= _PRODUCT:
+        return f"新增{name}生产能力"
     if context.last is None:
         return name
     if name in _MEASURES and (grown := _GROWN.fullmatch(context.last_name)):
         return grown["thing"] + name
+    if name in _MEASURES and _is_changed_product(context):
+        return context.last_name + name
     if has_head(name) or len(name) > _PRODUCT:
         return name
+    if _CAPACITY.fullmatch(context.last_name):
+        return f"新增{name}" if name.endswith("能力") else f"新增{name}生产能力"
     before = context.drafts[context.base(context.last)]
-    if before.kind != "level" or dimension(before.found.unit) != dimension(unit):
+    if before.kind != "level" or dimension(before.found.unit) != dimension(clause.found.unit):
         return name
     if (each := _EACH.match(before.name.text)) and not name.startswith(each.group()):
         return each.group() + name
     measure = _OUTPUT.search(before.name.text)
     return name + measure.group() if measure and not name.startswith(_WORDS_OF_PART) else name
+
+
+def _is_changed_product(context: Context) -> bool:
+    """粮食增产3亿斤,总产9亿斤: what has grown is a product, whose output comes next."""
+    last = context.drafts[context.last] if context.last is not None else None
+    return last is not None and last.level is None and last.kind == "delta" and 1 < len(last.name.text) <= _PRODUCT
 
 
 def completed(name: str, context: Context) -> str:
@@ -77,7 +91,7 @@ def completed(name: str, context: Context) -> str:
         return holder + name.removeprefix("发行")
     place = _paragraph_place(context)
     is_part = place and _SUM.search(name) and not place_of(name)
-    return place + name.removeprefix("地方" if place.endswith("地方") else "") if is_part else name
+    return place.removesuffix("地方") + name if is_part else name
 
 
 def linked(name: Name, context: Context, predicate: Predicate) -> Name:

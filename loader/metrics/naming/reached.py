@@ -21,10 +21,15 @@ _SITE = (
 _CARRIES_OUT = re.compile(
     rf"{_SITE}(?:已|均|全部|率先|组织)*(?:开展|实施|推行|启动|启用|试行|进行)了?(?P<what>[^,。;:、]{{4,40}})"
 )
+_HAVE_DONE = re.compile(
+    rf"{_SITE}(?:已经?|均|都|全部|率先|陆续|相继|先后|分别)*"
+    r"(?P<deed>(?:初步|基本|全面|顺利)?(?:完成|建立|建成|出台|成立|设立|制定|取消|恢复|组建|启用|上线|免除|推出|印发|开通))(?:或恢复)?了?(?P<what>(?!全覆盖)[^,。;:、]{3,40})"
+)
+"""17个省完成改制: what a place has done tells it from others."""
 _GOES_ON_AT = re.compile(
     rf"{_SITE}(?:已|均|全部|稳步|有序|全面|顺利|率先)*(?:推进|展开|推开|铺开|落地|启动|实施|开展|试点|试行|运行)(?:$|[,。;])"
 )
-_AT = re.compile("(?:^|在[^,。;:]{0,6}|在[^,。;:]{2,40}等|对|其中|选取|选择|抽取|选定|组织)$")
+_AT = re.compile("(?:^|、|(?<!拥)有|[与同]|在[^,。;:]{0,6}|在[^,。;:]{2,40}等|对|其中|选取|选择|抽取|选定|组织)$")
 _MORE = re.compile("(?:以上|左右)?的?")
 _PLACE_ABROAD = re.compile("(?:境外|国外|海外|省外|国内|全国|全[省市区县]|境内)$")
 
@@ -53,6 +58,8 @@ def _carried_out(clause: Clause) -> Name | None:
     """What is carried out at so many places, or with so many projects."""
     if _AT.search(clause.words) and (done := _CARRIES_OUT.match(clause.behind)):
         return Name(done["what"] + done["where"], "where something is carried out")
+    if _AT.search(clause.words) and (done := _HAVE_DONE.match(clause.behind)):
+        return Name(done["deed"] + done["what"] + done["where"], "where something is carried out")
     if clause.own and clause.words.endswith("在") and (going := _GOES_ON_AT.match(clause.behind)):
         return Name(clause.own.rstrip("在") + going["where"], "where something is carried out")
     return None

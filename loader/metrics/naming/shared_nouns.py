@@ -36,3 +36,19 @@ def with_count_words(drafts: Sequence[Draft]) -> list[Draft]:
         if adjoining and counted and draft.name.text.replace("新增", "") == coming.name.text.replace("新增", ""):
             out[place] = draft._replace(name=draft.name._replace(text=f"{draft.name.text}{draft.found.unit}数"))
     return out
+
+
+_SITE = re.compile(r"(?:省|县|市|区|州|旗|镇|乡|村|国家|地区|城市|省份)(?:\([^()]{1,5}\))?")
+
+
+def with_shared_deeds(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence, in which places set before others have their deed: 8个省、90个县建立了渔港."""
+    out = list(drafts)
+    for place in range(len(out) - 2, -1, -1):
+        draft, coming = out[place], out[place + 1]
+        adjoining = coming.found.start - draft.found.end <= len(draft.name.text) + 1
+        if adjoining and coming.name.rule == "where something is carried out" and _SITE.fullmatch(draft.name.text):
+            site = next((m for m in _SITE.finditer(coming.name.text) if m.end() == len(coming.name.text)), None)
+            deed = coming.name.text[: site.start()] if site else ""
+            out[place] = draft._replace(name=draft.name._replace(text=deed + draft.name.text, rule=coming.name.rule))
+    return out

@@ -17,13 +17,15 @@ _OF_PLAN = re.compile(
 )
 _OF_WHOLE = re.compile(
     r"(?:约|共)?占(?!地(?![区方])|用|道|比)(?P<whole>[^,。;、]{0,26}?)(?:的)?(?:比重|比例|份额|总数|总量)?"
-    r"(?:为|达到?|超过?|的|约|近|每年|都|均|保持在|稳定在|控制在|提高到|提升到|提高至|提升至|上升到)*$"
+    r"(?:为|达到?|超过?|的|约|近|每年|都|均|在|保持在|稳定在|控制在|提高到|提升到|提高至|提升至|上升到)*$"
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造)了?(?P<whole>全[国省市区县州][^,。;]{0,6}?)(?:近|约|超过?)?$")
 _RATE = re.compile("(?<=..)(?:增长速度|增长幅度|增速|增幅|涨幅|降幅)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
-_MULTIPLE_OF = re.compile(r"^(?:相当于|正好)?(?:是|为)(?P<other>[^,。;]{2,20}?)的$")
+_MULTIPLE_OF = re.compile(
+    r"^(?P<own>[^,。;:]{0,30}?)(?:相当于|正好是|是|(?<![作成认因降升变扩])为)(?P<other>[^,。;]{2,20}?)的$"
+)
 
 
 def share(clause: Clause, context: Context) -> Name | None:
@@ -50,10 +52,9 @@ def contributed(clause: Clause, context: Context) -> Name | None:
 
 def multiple(clause: Clause, context: Context) -> Name | None:
     """是正常能力的10倍, 为上年的98%: a ratio of the figure before it to another."""
-    if not clause.is_level or clause.found.unit not in ("倍", *PERCENT) or context.last is None:
-        return None
-    match = _MULTIPLE_OF.search(clause.text)
-    return Name(f"{context.last_name}与{match['other']}之比", "ratio of two things") if match else None
+    match = _MULTIPLE_OF.search(clause.text) if clause.is_level and clause.found.unit in ("倍", *PERCENT) else None
+    one = (subject(match["own"]) or context.last_name) if match else ""
+    return Name(f"{one}与{match['other']}之比", "ratio of two things") if match and one else None
 
 
 def _share_in(text: str, context: Context) -> Name | None:

@@ -1,0 +1,131 @@
+"""Where names begin and end, and whose they are. Every sentence here is our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.model import Metric
+from loader.parse import parse
+from loader.source.document import Document
+
+
+def read(text: str) -> tuple[Metric, ...]:
+    return parse(Document(text, "sample.txt", "", "0" * 64)).metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔获总量达到8万吨、增长5%，增量居全省第2位。",
+            [("8万吨", "渔获总量"), ("5%", "渔获总量"), ("第2位", "渔获总量增量")],
+        ),
+        ("鲜鱼增产42亿斤，总产466亿斤。", [("42亿斤", "鲜鱼"), ("466亿斤", "鲜鱼总产")]),
+        ("渔业在盐商带动下实现增加值9亿元。", [("9亿元", "渔业增加值")]),
+        (
+            "渔业总产值从一九六一年到一九八二年的二十一年间增长百分之七点五。",
+            [("百分之七点五", "渔业总产值")],
+        ),
+        ("盐税收入再次达到3亿元。", [("3亿元", "盐税收入")]),
+        ("渔民纯收入就应当是800元。", [("800元", "渔民纯收入")]),
+        ("渔业利润由上年下降2.3%转为增长8.5%。", [("2.3%", "渔业利润"), ("8.5%", "渔业利润")]),
+        (
+            "渔船能耗由前三年分别上升4%、5%、2%，转为下降1%。",
+            [("4%", "渔船能耗"), ("5%", "渔船能耗"), ("2%", "渔船能耗"), ("1%", "渔船能耗")],
+        ),
+        ("五年新增渔港泊位65个。", [("65个", "新增渔港泊位")]),
+        ("省财政厅核定我县渔港债务限额18亿元。", [("18亿元", "渔港债务限额")]),
+        ("渔业保持旺盛势头，产值增长2倍。", [("2倍", "渔业产值")]),
+        ("鱼苗放流能力和可提供苗种数量均居全省首位。", [("首位", "鱼苗放流能力和可提供苗种数量")]),
+        ("废水排放权交易量居全省第2位。", [("第2位", "废水排放权交易量")]),
+        ("鲜鱼产量在连年增长的基础上，又增产3亿斤。", [("3亿斤", "鲜鱼产量")]),
+        ("启动8项节水、治污和鱼类资源利用等重大项目。", [("8项", "节水、治污和鱼类资源利用等重大项目")]),
+        (
+            "新增加的主要生产能力有：鱼粉30万吨，鱼油4万件。",
+            [("30万吨", "新增鱼粉生产能力"), ("4万件", "新增鱼油生产能力")],
+        ),
+        ("全县远洋渔业总产值是前九年总和的1.6倍。", [("1.6倍", "远洋渔业总产值与前九年总和之比")]),
+    ],
+)
+def test_a_name_holds_no_word_of_time_manner_or_verb(text: str, expected: list[tuple[str, str]]) -> None:
+    """What says when, how or by whom is no part of what is measured."""
+    assert [(metric.surface, metric.name) for metric in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "已有7个省（区、市）完成渔港管理体制改革。",
+            [("7个", "完成渔港管理体制改革省(区、市)")],
+        ),
+        ("全国有90多个城市建立了鲜鱼储备制度。", [("90多个", "建立鲜鱼储备制度城市")]),
+        (
+            "8个省、90个县建立了鲜鱼储备制度。",
+            [("8个", "建立鲜鱼储备制度省"), ("90个", "建立鲜鱼储备制度县")],
+        ),
+        ("先后与24个国家建立渔业合作机制。", [("24个", "建立渔业合作机制国家")]),
+    ],
+)
+def test_places_are_told_by_what_they_have_done(text: str, expected: list[tuple[str, str]]) -> None:
+    """A place alone says nothing of what is counted."""
+    assert [(metric.surface, metric.name) for metric in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "中央财政将安排83亿元，比上年增加16亿元，支持渔港改造和发展。",
+            [("83亿元", "渔港改造和发展资金"), ("16亿元", "渔港改造和发展资金")],
+        ),
+        ("中央财政安排38亿元救灾款。", [("38亿元", "救灾款")]),
+        (
+            "从渔业保险结余中拿出10亿元，用于150万人次以上的渔民技能培训。",
+            [("10亿元", "渔民技能培训资金"), ("150万人次", "渔民技能培训")],
+        ),
+        ("渔业基金预算相应安排支出3亿元，主要用于还本付息。", [("3亿元", "渔业基金预算支出")]),
+        ("加快渔港中心建设，投入资金3亿元。", [("3亿元", "渔港中心建设投入资金")]),
+    ],
+)
+def test_who_spends_is_not_what_is_spent(text: str, expected: list[tuple[str, str]]) -> None:
+    """A sum is named by its purpose, wherever in the sentence that stands."""
+    assert [(metric.surface, metric.name) for metric in read(text)] == expected
+
+
+def test_an_account_that_only_the_heading_names() -> None:
+    """收入预算 under a heading is that of the account which the heading above names."""
+    text = "二、渔业发展基金预算\n（一）收入预算。收入预算安排54亿元。\n（二）支出预算。支出预算安排8亿元。\n"
+    assert [metric.name for metric in read(text)] == ["渔业发展基金预算收入预算", "渔业发展基金预算支出预算"]
+
+
+def test_an_aim_that_a_growth_is_compared_with() -> None:
+    """What compares is no bound, and the aim is a growth too, though not reached."""
+    reached, aim = read("渔业总产值比上年增长7.8%，虽然略低于8%左右的计划目标。")
+    assert (aim.name, aim.kind, aim.bound, aim.status) == (reached.name, "growth", "~", "target")
+
+
+def test_an_expected_growth_is_a_growth() -> None:
+    """经济增长预期为 states a growth, not a level of 增长."""
+    (metric,) = read("今年的渔业增长预期为7%。")
+    assert (metric.name, metric.kind) == ("渔业", "growth")
+
+
+def test_a_year_in_chinese_digits_is_a_year_gone_by() -> None:
+    """What a plan tells of a year before its own was reached."""
+    text = "1983年县政府工作报告\n一、一九八二年的工作\n渔业好转。\n"
+    text += "二、一九八三年的任务\n渔业成本一九八一年上升百分之一。\n"
+    (metric,) = read(text)
+    assert (metric.period, metric.status) == ("1981", "actual")
+
+
+def test_a_gap_in_points_of_an_index() -> None:
+    """比平均水平高出 is a change against another, whatever the unit."""
+    index, gap = read("渔业景气指数达到849点，比全省平均水平高出47点。")
+    assert (gap.name, gap.kind, gap.basis) == (index.name, "delta", "比全省平均水平")
+
+
+@pytest.mark.parametrize("text", ["成达万铁路开工建设。", "郑万高速铁路加快建设。"])
+def test_a_scale_in_the_name_of_a_line_is_no_figure(text: str) -> None:
+    """A lone 万 counts only behind a word of bound."""
+    assert not read(text)
