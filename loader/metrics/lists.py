@@ -78,8 +78,8 @@ def _last_joint(items: list[str]) -> tuple[int, int, int] | None:
     """Where the last 和, 及, 与 or 以及 between two words stands: item, start and end."""
     for place in range(len(items) - 1, -1, -1):
         inner = [m for m in re.finditer("以及|和|及|与", items[place]) if m.start() > 0 and m.end() < len(items[place])]
-        if inner:
-            return place, inner[-1].start(), inner[-1].end()
+        if outer := [m for m in inner if m.group() in ("和", "以及")] or inner:
+            return place, outer[-1].start(), outer[-1].end()
     return None
 
 

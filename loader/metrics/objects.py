@@ -38,7 +38,7 @@ _LISTED_SORT = re.compile(
     "(?:[^,。;:、等的\\d]{1,10}、)+[^,。;:、等\\d]{1,14}等[^,。;:、的\\d]{0,6}(?:项目|工程|企业|平台|机构|措施|政策|产品|产业|设施|行业|领域)(?=[,。;]|$)"
 )
 """8项节水、治污等重点项目: what is counted is of the sorts that stand before 等."""
-_TRAILING = re.compile("(?:(?<=..)并|和|及|与|以及|或|、)$")
+_TRAILING = re.compile("(?:(?<=..)并|(?<![条公接节制合附邻相])(?:近|约|超过|超)|和|及|与|以及|或|、)$")
 
 
 @lru_cache(REMEMBERED)

@@ -18,7 +18,7 @@ from loader.metrics.status import read_status
 from loader.numerals.found import Found
 from loader.numerals.numbers import plain
 
-_TOPIC_TAIL = re.compile(r"(?:收支|执行|安排|完成|平衡)*(?:情况|安排|草案)$")
+_TOPIC_TAIL = re.compile(r"^关于|(?:收支|执行|安排|完成|平衡)*(?:情况|安排|草案)(?:的?(?:说明|报告))?$")
 _NOUN_TITLE = re.compile(
     r"^[^,。;]{2,12}(?:预算|基金|收入|支出|经营|债务|业|口岸|人口|贸易|投资|消费|金融|教育|科技|卫生)$"
 )

@@ -43,6 +43,7 @@ _VERSION = re.compile(r"[1-9]\.\d")
 _VERSION_BEFORE = re.compile("(?:政府|版|系统|平台|计划|行动|政策|工业|大脑|模式|码|方案|工程)$")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
+_ROAD = re.compile("(?:[国省县乡]道|高速|地铁|轨道交通|公路)$")
 _WAN_ALONE = re.compile("(?<![上超过近逾])万$")
 """A lone 万 counts only behind a word of bound (上万, 近万); elsewhere it is part of a name."""
 _STAGE_AFTER = re.compile("$|[、,。;)和与及等项工建扩改]")
@@ -125,7 +126,7 @@ def _time(token: Token, before: str, after: str, quoted: bool) -> tuple[str, str
 
 def _digits(text: str, token: Token, before: str, after: str, quoted: bool, cell: bool) -> tuple[str, str]:
     surface = text[token.start : token.end]
-    if token.unit in ("号", "版"):
+    if token.unit in ("号", "版") or (token.unit == "线" and _ROAD.search(before)):
         return "code", "number of something"
     if token.unit == "届" or (token.unit == "期" and _STAGE_AFTER.match(after) and _STAGE_BEFORE.search(before)):
         return "ordinal", "which one"

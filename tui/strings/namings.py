@@ -10,6 +10,7 @@ _ZH = {
     "share of the heading's topic": "标题所说的占比",
     "level before a change": "变化之前的数",
     "level compared with": "用来比较的数",
+    "aim compared with": "用来比较的目标",
     "thing behind": "数字后面的名词",
     "thing behind, with what is said of it": "数字后面的名词和它的谓语",
     "thing behind, with the first of its sort": "前面举的例子和数字后面的名词",

@@ -18,7 +18,7 @@ _STATE_HELD = re.compile("增产|丰收|增收|保持|稳定|维持|稳居|位�
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _WON = re.compile("(?:获得|荣?获评?|入选|被评为|蝉联|跻身|为(?=..))(?=[^,。;]{3})")
 _ABSENT = ("无", "未", "零", "没有")
-_SAID_BEHIND = re.compile(r"[^,。;:、]{2,16}")
+_SAID_BEHIND = re.compile(r"[^,。;:、]{2,30}")
 
 
 def each_year(clause: Clause, context: Context) -> Name | None:

@@ -231,7 +231,7 @@ def _thing_or_subject(clause: Clause) -> Name | None:
     if clause.words.rstrip().endswith(_FOR_WHOM) and (given := _GIVEN.match(clause.behind)):
         return Name(given["what"] + given["who"], "whom something is given")
     if relation := relation_behind(clause.behind.removeprefix("的")):
-        noun, deed = relation[0], without_dates(relation[1])
+        noun, deed = relation[0], without_dates(relation[1].replace("了", "", 1))
         return Name(deed + noun if noun in GENERIC_OBJECT else noun + deed, "thing behind, with what is said of it")
     if thing in _STEPS_TAKEN and (aim := _AIM_OF_STEPS.search(clause.words.rstrip())):
         return Name(aim.group() + thing, "thing behind, with what is said of it")

@@ -34,6 +34,7 @@ _PRODUCT = 6
 _NEW_CAPACITY = re.compile("新增加?的?(?:主要)?生产能力(?:主要)?(?:有|为|是|包括|如下)*$")
 _CAPACITY = re.compile("新增.{1,8}生产能力")
 _WORDS_OF_PART = ("其中", "新增", "新建")
+_SUM_AT_END = re.compile("(?<=..)(?:收入|支出|收支)$")
 _SUM = re.compile("(?:收入|支出|结余|结转)$")
 
 
@@ -82,7 +83,9 @@ def completed(name: str, context: Context) -> str:
     if is_bare(name):
         owners = (owner_of(draft.name.text) for _, draft in context.recent())
         owner = next((owner for owner in owners if owner), "")
-        return context.topic if not owner and context.topic.endswith(name) else with_owner(name, owner or context.topic)
+        if not owner and context.topic.endswith(name):
+            return context.topic
+        return with_owner(name, owner or _SUM_AT_END.sub("", context.topic))
     if depends(name):
         said = (draft for _, draft in context.of_sentence() if context.aside or not draft.aside)
         schools = (institution_of(draft.name.text) for draft in said)
