@@ -42,6 +42,7 @@ ZH = QueryStrings(
         ("in:zscq  章节:知识产权", "所在章节的标题"),
         ("report:gz  报告:广州", "报告的 id、标题或机构"),
         ("", "这样都找不到时, 再找同音的, 和错、多、少一个字的"),
+        ("", "还没有, 就找句子里有这个词的各段、但不连在一起的数字"),
     ),
     unread={
         "empty-filter": "“{text}”后面要紧接着写值, 如 unit:件",
@@ -84,6 +85,7 @@ EN = QueryStrings(
         ("in:zscq  章节:知识产权", "a heading above it"),
         ("report:gz  报告:广州", "the report's id, title or issuer"),
         ("", "where nothing is found so: the same sounds, or one character wrong, extra or missing"),
+        ("", "where that fails too: figures about which the word's parts stand apart"),
     ),
     unread={
         "empty-filter": '"{text}" needs a value right behind it, as in unit:jian',
