@@ -20,7 +20,7 @@ from data.search.fold import fold, fold_all
 from data.search.layout import Passage
 from data.search.passages import passages_of
 from data.search.postings import shrink_bits, shrink_set
-from data.search.sounds import END, UNIT, as_first, as_second, pairs_in, said_of
+from data.search.sounds import END, UNIT, as_first, letters_as_second, pairs_in, said_of, sounds_as_second
 from data.search.tokens import FIGURE, NAMES, PATH, TEXT, token
 
 _Bits = dict[int, int]
@@ -30,14 +30,14 @@ _Bits = dict[int, int]
 class ReportIndex(NamedTuple):
     """A report as it is indexed.
 
-    `facts` are the passages that a token holds for, `pairs` those that have two characters side by side, by field (but
-    for the text, which its passages have). `names` are the report's names with the facts (of field 0) that are written
-    down of them, too; `titles` those of its sections: passages know both by their places in these.
+    `facts` are the passages that a token holds for, `texts` those that have a folded text, by field (but for their own
+    texts). `names` are the report's names with the facts (of field 0) that are written down of them, too; `titles`
+    those of its sections: passages know both by their places in these.
     """
 
     passages: tuple[Passage, ...]
     facts: dict[int, int]
-    pairs: dict[int, dict[int, int]]
+    texts: dict[int, dict[str, int]]
     names: dict[str, tuple[int, ...]]
     titles: tuple[str, ...]
 
@@ -70,11 +70,7 @@ def index_of(report: Report) -> ReportIndex:
     return ReportIndex(
         passages=tuple([passage for passage, _ in passages]),
         facts=facts,
-        pairs={
-            NAMES: _pairs(fold_all(list(names)), names.values()),
-            PATH: _pairs(*_titles(report, within)),
-            FIGURE: _pairs(surfaces, surfaces.values()),
-        },
+        texts={NAMES: _by_text(names, names.values()), PATH: _titles(report, within), FIGURE: surfaces},
         names={name: tuple([fact - FACTS for fact in its]) for name, its in facts_of_name.items()},
         titles=titles,
     )
@@ -83,16 +79,15 @@ def index_of(report: Report) -> ReportIndex:
 surface_of = lru_cache(maxsize=1 << 12)(fold)
 
 
-def _pairs(texts: Iterable[str], bits_of: Iterable[int]) -> _Bits:
-    """What stands side by side in folded texts, with the passages that have it."""
-    found: _Bits = defaultdict(int)
-    for text, bits in zip(texts, bits_of):
-        for pair in pairs_in(text):
-            found[pair] |= bits
+def _by_text(texts: Iterable[str], bits_of: Iterable[int]) -> dict[str, int]:
+    """Texts, folded, with the passages that have them."""
+    found: dict[str, int] = defaultdict(int)
+    for text, bits in zip(fold_all(list(texts)), bits_of):
+        found[text] |= bits
     return found
 
 
-def _titles(report: Report, within: dict[int | None, int]) -> tuple[list[str], list[int]]:
+def _titles(report: Report, within: dict[int | None, int]) -> dict[str, int]:
     """Titles, folded, with the passages below them.
 
     `within` are the passages of each section, and will be those of all below it.
@@ -101,8 +96,8 @@ def _titles(report: Report, within: dict[int | None, int]) -> tuple[list[str], l
     # those below come after those above
     for start in sorted(sections, reverse=True):
         within[sections[start].parent] |= within[start]
-    titles = fold_all([section.title for section in report.sections])
-    return titles, [within[section.start] for section in report.sections]
+    titles = [section.title for section in report.sections]
+    return _by_text(titles, [within[section.start] for section in report.sections])
 
 
 class Batch:
@@ -112,69 +107,88 @@ class Batch:
         self.size = 0
         """In bytes."""
         self._facts: _Bits = defaultdict(int)
-        self._pairs: dict[int, _Bits] = {field: defaultdict(int) for field in (NAMES, PATH, TEXT, FIGURE)}
+        self._texts: dict[int, dict[str, int]] = {field: defaultdict(int) for field in (NAMES, PATH, FIGURE)}
+        self._pairs: _Bits = defaultdict(int)
 
     def add(self, index: ReportIndex) -> int:
         """Lay down a report; the byte at which its bits begin."""
-        base, facts = self.size, self._facts
+        base, facts, pairs = self.size, self._facts, self._pairs
         self.size += (len(index.passages) + 7) // 8
         shift = base * 8
-        texts = self._pairs[TEXT]
-        for number, passage in enumerate(index.passages):
-            bit = 1 << shift + number
+        for number, passage in enumerate(index.passages, shift):
+            bit = 1 << number
             for pair in pairs_in(passage.folded):
-                texts[pair] |= bit
+                pairs[pair] |= bit
         for fact, bits in index.facts.items():
             facts[fact] |= bits << shift
-        for field, pairs in index.pairs.items():
-            found = self._pairs[field]
-            for pair, bits in pairs.items():
-                found[pair] |= bits << shift
+        for field, texts in index.texts.items():
+            found = self._texts[field]
+            for text, bits in texts.items():
+                found[text] |= bits << shift
         return base
 
     def postings(self) -> Iterator[tuple[int, bytes]]:
         """All tokens of passages with what they hold for."""
         for fact, bits in self._facts.items():
             yield fact, shrink_bits(bits)
-        for field, pairs in self._pairs.items():
+        by_field = {field: _pairs(texts.items()) for field, texts in self._texts.items()}
+        for field, pairs in {**by_field, TEXT: self._pairs}.items():
             start = token(field, 0, 0)
             for each, bits in spelled_out(pairs, has_sounds=field in tokens.SOUNDED_FIELDS).items():
                 yield start + each, shrink_bits(bits)
 
 
+_pairs_in_words = lru_cache(maxsize=1 << 14)(pairs_in)
+"""Names and titles are turned into tokens for the passages that have them, and by themselves."""
+
+
+def _pairs(texts: Iterable[tuple[str, int]]) -> _Bits:
+    """What stands side by side in folded texts, with what has them."""
+    found: _Bits = defaultdict(int)
+    for text, bits in texts:
+        for pair in _pairs_in_words(text):
+            found[pair] |= bits
+    return found
+
+
 def spelled_out(pairs: _Bits, *, has_sounds: bool) -> _Bits:
     """The tokens, of field 0, of what stands side by side: characters, their syllables, and letters beside letters;
     where wanted sounds beside sounds."""
-    following: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    ends = sounds_as_second() if has_sounds else letters_as_second()
+    # what follows a character, by how it is read, whatever the readings of the first
+    following: dict[int, dict[int, int]] = defaultdict(dict)
     for pair, bits in pairs.items():
-        following[pair & UNIT].append((pair >> 16, bits))
+        its = following[pair & UNIT]
+        for end in ends.get(pair >> 16, _UNREAD):
+            its[end] = its.get(end, 0) | bits
     following.pop(END, None)
     found: _Bits = defaultdict(int)
-    openings, ends = as_first(), as_second()
     letters, syllables = token(0, tokens.LETTERS, 0), token(0, tokens.SYLLABLE, 0)
     sounds = [0] * tokens.PAIRS
-    for first, some in following.items():
-        bits = reduce(or_, [bits for _, bits in some])
-        found[first] = bits
+    for first, its in following.items():
+        found[first] = bits = reduce(or_, its.values())
+        its.pop(*_UNREAD, None)
         for syllable, _ in said_of(first):
             found[syllables + syllable] |= bits
-        if first not in openings:
-            continue
-        # the readings of what follows, whatever those of the first
-        by_letter: _Bits = defaultdict(int)
-        by_sound: dict[tuple[int, int], int] = defaultdict(int)
-        for second, bits in some:
-            for sound, letter in ends.get(second, ()):
-                by_letter[letter] |= bits
-                if has_sounds:
-                    by_sound[sound] |= bits
-        for own, own_letter in openings[first]:
+        by_letter: _Bits = _by_letter(its) if has_sounds else its
+        for own, own_letter in as_first().get(first, ()):
             for letter, bits in by_letter.items():
                 found[letters + own_letter + letter] |= bits
-            for (group, other), bits in by_sound.items():
-                sounds[tokens.paired(own, group, other)] |= bits
+            if has_sounds:
+                for end, bits in its.items():
+                    sounds[(own + end) % tokens.PAIRS] |= bits
     start = token(0, tokens.SOUNDS, 0)
     found.update((start + code, bits) for code, bits in enumerate(sounds) if bits)
+    return found
+
+
+_UNREAD = (-1,)
+
+
+def _by_letter(ends: _Bits) -> _Bits:
+    found: _Bits = defaultdict(int)
+    for end, bits in ends.items():
+        found[tokens.letter_in(end)] |= bits
     return found
 
 
@@ -186,13 +200,11 @@ def text_postings(
     `further` are tokens of field 0 that hold for numbers, whichever.
     """
     base -= base % 8
-    pairs: _Bits = defaultdict(int)
+    bits_of = [(text, 1 << number - base) for number, text in texts]
+    pairs = _pairs(bits_of)
     firsts: _Bits = defaultdict(int)
     found: _Bits = defaultdict(int)
-    for number, text in texts:
-        bit = 1 << number - base
-        for pair in pairs_in(text):
-            pairs[pair] |= bit
+    for text, bit in bits_of:
         if text:
             firsts[ord(text[0])] |= bit
         found[token(0, tokens.LENGTH, tokens.length_of(text))] |= bit

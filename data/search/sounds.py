@@ -59,9 +59,15 @@ def as_first() -> dict[int, tuple[tuple[int, int], ...]]:
 
 
 @lru_cache(maxsize=1)
-def as_second() -> dict[int, tuple[tuple[tuple[int, int], int], ...]]:
-    """The same for pairs that it is second in: its sound adds two numbers."""
-    return {unit: tuple((tokens.as_second(code), ord(letter)) for code, letter in r) for unit, r in readings().items()}
+def sounds_as_second() -> dict[int, tuple[int, ...]]:
+    """Character → what its sounds add to the codes of a pair that it is second in."""
+    return {unit: tuple({tokens.as_second(code) for code, _ in r}) for unit, r in readings().items()}
+
+
+@lru_cache(maxsize=1)
+def letters_as_second() -> dict[int, tuple[int, ...]]:
+    """The same for what it begins with: its letters as numbers."""
+    return {unit: tuple({ord(letter) for _, letter in r}) for unit, r in readings().items()}
 
 
 def said_of(character: int) -> Sequence[tuple[int, int]]:

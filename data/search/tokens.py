@@ -79,26 +79,31 @@ def letters_code(first: str, second: str) -> int:
 
 def sounds_code(first: int, second: int) -> int:
     """Of two syllables' codes, or of ASCII (see ascii_code)."""
-    return paired(as_first(first), *as_second(second))
+    return paired(as_first(first), as_second(second))
 
 
 def as_first(sound: int) -> int:
     """What a sound adds to the codes of pairs that it is first in."""
-    return sound * _FIRST
+    return sound * _FIRST * _NEAR
 
 
-def as_second(sound: int) -> tuple[int, int]:
-    """The same for the second: by its first letter, and which it is of those.
+def as_second(sound: int) -> int:
+    """The same for the second: its first letter, and which it is of those that begin with it.
 
     After one sound all that begin with one letter have a few codes among them, so that a syllable which is only begun
     leaves few candidates.
     """
-    return ord(letter_of(sound)) * _SECOND, sound % _NEAR
+    return ord(letter_of(sound)) * _SECOND * _NEAR + sound % _NEAR
 
 
-def paired(first: int, letter: int, second: int) -> int:
+def letter_in(second: int) -> int:
+    """The letter, as a number, in what a sound adds as the second."""
+    return second // (_SECOND * _NEAR)
+
+
+def paired(first: int, second: int) -> int:
     """The code of two sounds from what each adds."""
-    return (first + letter) % _GROUPS * _NEAR + second
+    return (first + second) % PAIRS
 
 
 def ascii_code(character: str) -> int:
