@@ -7,7 +7,9 @@ there. For a set of texts that is asked for many words data.search.corpus is the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.search.corpus import LEAST_SYLLABLES
 from data.search.pinyin import characters_of, characters_read, is_letter, syllable_lengths, unfinished
@@ -21,35 +23,45 @@ class InFull:
 
     def __init__(self, word: str) -> None:
         self._word = word
-        self._lengths = [syllable_lengths(word, place) for place in range(len(word))]
-        begun = [characters_read(word[:length]) for length in self._lengths[0]]
+        begun = [characters_read(word[:length]) for length in syllable_lengths(word, 0)]
         self._opening = _one_of(word[0], frozenset().union(*begun))
+        self._steps: dict[tuple[int, int], list[_Step]] = {}
 
-    def search(self, text: str) -> bool:
-        """Whether it stands anywhere in a text."""
-        return any(self._reads(text, found.start(), 0, LEAST_SYLLABLES) for found in self._opening.finditer(text))
+    def places(self, text: str) -> Iterator[int]:
+        """Where it stands in a text."""
+        return (place for found in self._opening.finditer(text) if self._reads(text, place := found.start()))
 
-    def match(self, text: str) -> bool:
-        """Whether a text begins with it."""
-        return self._reads(text, 0, 0, LEAST_SYLLABLES)
+    def _reads(self, text: str, at: int) -> bool:
+        return self._goes_on(text, at, 0, LEAST_SYLLABLES)
 
-    def _reads(self, text: str, at: int, place: int, wanted: int) -> bool:
+    def _goes_on(self, text: str, at: int, place: int, wanted: int) -> bool:
         """Whether the word from this place on is read here, and holds so many syllables still wanted."""
-        word = self._word
-        if place == len(word):
+        if place == len(self._word):
             return not wanted
         if at == len(text):
             return False
-        character, letter, fewer = text[at], word[place], max(wanted - 1, 0)
-        if character == letter and self._reads(text, at + 1, place + 1, wanted if is_letter(letter) else fewer):
-            return True
-        for length in self._lengths[place]:
-            if character in characters_read(word[place : place + length]) and self._reads(
-                text, at + 1, place + length, fewer
-            ):
-                return True
-        rest = word[place:]
-        return bool(place) and not wanted and rest in unfinished() and character in characters_of(rest)
+        steps = self._steps.get((place, wanted))
+        if steps is None:
+            steps = self._steps[place, wanted] = list(self._after(place, wanted))
+        character = text[at]
+        return any(character in step.characters and self._goes_on(text, at + 1, *step.then) for step in steps)
+
+    def _after(self, place: int, wanted: int) -> Iterator[_Step]:
+        """What may stand here, and what is left of the word behind it."""
+        word, fewer = self._word, max(wanted - 1, 0)
+        letter, rest = word[place], word[place:]
+        yield _Step(frozenset(letter), (place + 1, wanted if is_letter(letter) else fewer))
+        for length in syllable_lengths(word, place):
+            yield _Step(characters_read(word[place : place + length]), (place + length, fewer))
+        if place and not wanted and rest in unfinished():
+            yield _Step(characters_of(rest), (len(word), 0))
+
+
+class _Step(NamedTuple):
+    """Characters of which one is read next, and then: the place in the word, and how many syllables are wanted."""
+
+    characters: frozenset[str]
+    then: tuple[int, int]
 
 
 class ByInitials:
@@ -59,11 +71,9 @@ class ByInitials:
         self._units = [characters_of(c) | {c} if is_letter(c) else frozenset(c) for c in word]
         self._opening = _opener(word[0])
 
-    def search(self, text: str) -> bool:
-        return any(self._reads(text, found.start()) for found in self._opening.finditer(text))
-
-    def match(self, text: str) -> bool:
-        return self._reads(text, 0)
+    def places(self, text: str) -> Iterator[int]:
+        """Where it stands in a text."""
+        return (place for found in self._opening.finditer(text) if self._reads(text, place := found.start()))
 
     def _reads(self, text: str, at: int) -> bool:
         units = self._units

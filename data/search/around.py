@@ -10,7 +10,7 @@ from data.search.contents import Contents, SentenceRow
 from data.search.gather import APART, Gathering
 from data.search.hits import Seen
 from data.search.index import Index
-from data.search.layout import BETWEEN, MOST_PASSAGES, Passage
+from data.search.layout import BETWEEN, Passage, key_of
 from data.search.masks import any_of, holding, read_by_initials, read_in_full
 from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN
 from data.search.passes import fields_of, reach
@@ -71,7 +71,7 @@ def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:
     lookups, contents = setting.lookups, Contents.empty()
     by_report: dict[int, list[Passage]] = {}
     for place, packed in lookups.passages(places):
-        by_report.setdefault(place // MOST_PASSAGES, []).append(packed.opened())
+        by_report.setdefault(key_of(place), []).append(packed.opened())
     for key, passages in by_report.items():
         report = setting.catalogue.rank_of[key]
         contents.add_sections(report, lookups.section_rows(key))

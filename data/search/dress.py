@@ -12,7 +12,7 @@ from data.search.hits import Seen
 from data.search.lookups import Lookups
 from data.search.match import FIELDS, TIERS
 from data.search.query import Query
-from data.search.rank import METRIC, SECTION, WHAT, score
+from data.search.rank import LINE, METRIC, SECTION, WHAT, score
 
 
 class Dressing:
@@ -22,39 +22,56 @@ class Dressing:
         self._lookups = lookups
         self._catalogue = catalogue
         self._query = query
+        self._by_start: dict[int, dict[int, tuple[int, int | None, str]]] = {}
+        self._paths: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def hits(self, found: Sequence[tuple[int, Seen]]) -> tuple[Hit, ...]:
         """The hits that were seen, each with what it is."""
         metrics = self._lookups.metric_rows([seen.place for what, seen in found if what == METRIC])
-        return tuple([self._dressed(what, seen, metrics) for what, seen in found])
+        lines = self._lookups.sentences_at([seen.place for what, seen in found if what == LINE])
+        return tuple([self._dressed(what, seen, metrics, lines) for what, seen in found])
 
-    def _dressed(self, what: int, seen: Seen, metrics: dict[tuple[int, int], rows.Row]) -> Hit:
+    def _dressed(
+        self,
+        what: int,
+        seen: Seen,
+        metrics: dict[tuple[int, int], rows.Row],
+        lines: dict[tuple[int, int], rows.Row],
+    ) -> Hit:
         key, start = seen.place
         if what == METRIC:
             metric = rows.metric(metrics[seen.place])
             return self._hit(what, seen, metric.end, metric.name, self._path(key, metric.section), metric)
         if what == SECTION:
-            ((end, parent, title),) = [row[1:3] + row[4:5] for row in self._sections(key) if row[0] == start]
+            end, parent, title = self._sections(key)[start]
             return self._hit(what, seen, end, title, self._path(key, parent))
-        ((_, end, section),) = self._lookups.sentence_rows_at(key, [start])
-        return self._hit(what, seen, end, self._lookups.quote(key, start, end), self._path(key, section))
+        end, section, text = lines[seen.place]
+        return self._hit(what, seen, end, text, self._path(key, section))
 
-    def _sections(self, key: int) -> Sequence[rows.Row]:
-        return self._lookups.section_rows(key)
+    def _sections(self, key: int) -> dict[int, tuple[int, int | None, str]]:
+        """Of the sections of a report, by their starts: the ends, those above them, the titles."""
+        if key not in self._by_start:
+            self._by_start[key] = {
+                start: (end, parent, title) for start, end, parent, _, title, _ in self._lookups.section_rows(key)
+            }
+        return self._by_start[key]
 
     def _path(self, key: int, section: int | None) -> tuple[str, ...]:
         """The titles of a section and those above it, from the top down; none in the preface."""
         if section is None:
             return ()
-        above = {start: (parent, title) for start, _, parent, _, title, _ in self._sections(key)}
-        path: list[str] = []
-        at: int | None = section
-        while at is not None and at in above:
-            parent, title = above[at]
-            path.append(title)
-            # what is above starts before: in a damaged library, too, the chain ends
-            at = parent if parent is not None and parent < at else None
-        return tuple(reversed(path))
+        found = self._paths.get((key, section))
+        if found is None:
+            above = self._sections(key)
+            path: list[str] = []
+            at: int | None = section
+            while at is not None and at in above:
+                _, parent, title = above[at]
+                path.append(title)
+                # what is above starts before: in a damaged library, too, the chain ends
+                at = parent if parent is not None and parent < at else None
+            found = self._paths[key, section] = tuple(reversed(path))
+        return found
 
     def _hit(
         self, what: int, seen: Seen, end: int, text: str, path: tuple[str, ...], metric: Metric | None = None

@@ -16,6 +16,7 @@ from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY, Gathering
 from data.search.hits import Seen
 from data.search.index import Index
 from data.search.lookups import Lookups
+from data.search.popular import Popular
 from data.search.query import Query, Unread, read_query
 from data.search.rank import METRIC, WHAT, Candidate
 from data.search.shelf import Shelf
@@ -88,6 +89,7 @@ class Reading:
         self.catalogue = Catalogue(library)
         self.lookups = Lookups(library)
         self.shelf = Shelf(self.lookups, self.catalogue)
+        self.popular = Popular(self.lookups, self.catalogue, self.shelf)
         shelved = set(self.shelf.reports)
         self._loose = tuple(rank for rank in range(len(self.catalogue.keys)) if rank not in shelved)
         self._near: dict[tuple[int, ...], Index] = {}
@@ -117,7 +119,7 @@ def _far(reading: Reading, query: Query, rank: int | None, pause: Callable[[], N
     from data.search.far import Far
     from data.search.setting import Setting
 
-    return Far(Setting(reading.lookups, reading.catalogue, reading.shelf, rank, pause), query)
+    return Far(Setting(reading.lookups, reading.catalogue, reading.shelf, reading.popular, rank, pause), query)
 
 
 class _Asking:

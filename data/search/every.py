@@ -59,7 +59,7 @@ class _Anywhere:
     def __init__(self, reading: Reading, query: Query, pause: Callable[[], None]) -> None:
         self._index = reading.near(None)
         self._gathering = Gathering(self._index, query, None)
-        setting = Setting(reading.lookups, reading.catalogue, reading.shelf, None, pause)
+        setting = Setting(reading.lookups, reading.catalogue, reading.shelf, reading.popular, None, pause)
         has_shelf = bool(reading.shelf.reports)
         self._far = Far(setting, query) if has_shelf else None
 

@@ -63,7 +63,7 @@ def _fold_one(character: str) -> str:
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """`fold(text)` character by character, and for each character of it the place in `text` it comes from."""
     whole = fold(text)
-    if len(whole) == len(text) == len(text.translate(_DROPPED)):
+    if whole == text or len(whole) == len(text) == len(text.translate(_DROPPED)):
         return whole, range(len(text))
     folded: list[str] = []
     offsets: list[int] = []

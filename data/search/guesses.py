@@ -19,8 +19,10 @@ from data.search.wanted import Wanted
 
 _TIERS = (PINYIN, ABBREVIATION, ALIAS, FUZZY)
 _MOST = 48
-_MOST_PASSAGES = 16
+_MOST_PASSAGES = 32
 _MOST_OF_A_NAME = 4
+_ENOUGH = 8
+"""What sounds like it in sentences is not looked for where so many names do."""
 
 
 def guesses(
@@ -38,17 +40,18 @@ def guesses(
         yield Step((FUZZY,), sections[:_MOST])
         return
     reached = held & reach(words, fields_of(what), _TIERS)
-    some = first_of(reached, _MOST_PASSAGES)
+    some, known = first_of(reached, _MOST_PASSAGES), 0
     if what == METRIC:
         if not narrowing.concerns_titles:
             names = [(number, name) for number, name, _ in lookups.names(_some(words, NAME, narrowing.names()))]
             for found in judge.named(names, _MOST_OF_A_NAME):
+                known += len(found)
                 yield Step((FUZZY,), found)
         if len(words) > 1:
             # one word may be in the name, and others around it
             for word in words:
                 some |= first_of(reached & any_of(word.bits(tier, NAMES) for tier in (SUBSTRING, *_TIERS)), _MOST)
-    if some:
+    if some and known < _ENOUGH:
         for found in judge.metrics(some) if what == METRIC else judge.sentences(some):
             yield Step((FUZZY,), found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -51,12 +50,23 @@ def _find_slipped(word: str, folded: str) -> list[tuple[int, int]]:
             return [span]
     if len(word) > _LONGEST_SLIPPED:
         return []
-    parts = [(word[:place], word[place:]) for place in range(1, len(word))]
-    missing = (f"{re.escape(before)}.{re.escape(behind)}" for before, behind in parts)
-    wrong = (f"{re.escape(word[:place])}.{re.escape(word[place + 1 :])}" for place in range(len(word)))
-    extra = (re.escape(word[:place] + word[place + 1 :]) for place in range(len(word)))
-    found = (re.search(pattern, folded) for pattern in chain(missing, wrong, extra))
-    return [match.span() for match in found if match][:1]
+    size = len(word)
+    missing = ((word[:place], 1, word[place:]) for place in range(1, size))
+    wrong = ((word[:place], 1, word[place + 1 :]) for place in range(size))
+    extra = ((word[:place] + word[place + 1 :], 0, "") for place in range(size))
+    found = (_stands(folded, *parts) for parts in chain(missing, wrong, extra))
+    return [span for span in found if span][:1]
+
+
+def _stands(text: str, before: str, between: int, behind: str) -> tuple[int, int] | None:
+    """Where two parts stand with so many characters between them."""
+    place = text.find(before)
+    while place >= 0:
+        at = place + len(before) + between
+        if at <= len(text) and text.startswith(behind, at):
+            return place, at + len(behind)
+        place = text.find(before, place + 1)
+    return None
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

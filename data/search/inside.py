@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.search.bits import count_of, spread_of
-from data.search.layout import key_of
+from data.search.layout import Packed, key_of
+from data.search.match import Found
 from data.search.setting import Setting
 from data.search.texts import Texts
 
@@ -25,7 +26,6 @@ def sizes() -> Iterator[int]:
 class Line(NamedTuple):
     """A sentence that the word is in, how well, and where its metrics start."""
 
-    passage: int
     key: int
     start: int
     grade: int
@@ -38,12 +38,12 @@ class Inside:
     def __init__(self, setting: Setting, texts: Texts, tier: int, bits: int) -> None:
         self._setting = setting
         self._texts = texts
-        self._tier = tier
+        self._tiers = (tier,)
         self._bits = bits
         self.total = count_of(bits)
         self._parts: list[tuple[int, list[Line]]] = []
         self._rest = setting.shelf.by_report(bits, sizes()) if bits else iter(())
-        self._samples: dict[int, list[Line]] = {}
+        self._samples: dict[int, list[tuple[Found, Packed]]] = {}
 
     def parts(self) -> Iterator[tuple[int, list[Line]]]:
         """The rank of the first report and sentences, in the order of reports."""
@@ -53,33 +53,41 @@ class Inside:
                 rank, part = next(self._rest, (None, 0))
                 if rank is None:
                     return
-                self._parts.append((rank, self._look(part)))
+                self._parts.append((rank, self._lines(part)))
             yield self._parts[number]
             number += 1
 
     def sample_lines(self, size: int) -> int:
         """The passages of a sample of so many that have such a sentence."""
-        return len({line.passage for line in self._sampled(size)})
+        return len(self._sampled(size))
 
     def sample_figures(self, size: int) -> int:
         """The same of those with a figure in it."""
-        return len({line.passage for line in self._sampled(size) if line.figures})
+        return sum(
+            1 for graded, packed in self._sampled(size) if not graded.keys().isdisjoint(packed.in_sentences()[2])
+        )
 
-    def _sampled(self, size: int) -> list[Line]:
+    def _sampled(self, size: int) -> list[tuple[Found, Packed]]:
         if size not in self._samples:
-            self._samples[size] = self._look(spread_of(self._bits, size))
+            found = self._look(spread_of(self._bits, size))
+            self._samples[size] = [(graded, packed) for _, graded, packed in found]
         return self._samples[size]
 
-    def _look(self, part: int) -> list[Line]:
-        self._setting.pause()
+    def _lines(self, part: int) -> list[Line]:
         found: list[Line] = []
-        for at, packed in self._setting.lookups.passages(self._setting.shelf.places(part)):
-            graded = self._texts.grades(packed.folded, (self._tier,))
-            if graded:
-                passage = packed.opened()
-                figures: dict[int, list[int]] = {}
-                for start, owner in zip(passage.figures, passage.owners):
-                    figures.setdefault(owner, []).append(start)
-                key = key_of(at)
-                found += [Line(at, key, passage.sentences[n], grade, figures.get(n, [])) for n, grade in graded.items()]
+        for at, graded, packed in self._look(part):
+            starts, figures, owners = packed.in_sentences()
+            key = key_of(at)
+            for n, grade in graded.items():
+                its = [start for start, owner in zip(figures, owners) if owner == n]
+                found.append(Line(key, starts[n], grade, its))
         return found
+
+    def _look(self, part: int) -> Iterator[tuple[int, Found, Packed]]:
+        """The places of passages with such sentences, which these are, and the passages."""
+        self._setting.pause()
+        look, tiers = self._texts.grades, self._tiers
+        for at, packed in self._setting.lookups.passages(self._setting.shelf.places(part)):
+            graded = look(packed.folded, tiers)
+            if graded:
+                yield at, graded, packed

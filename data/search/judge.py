@@ -88,7 +88,10 @@ class Judge:
 
     def sentences(self, bits: int) -> Iterator[list[Seen]]:
         """The sentences of passages that are hits, passage by passage."""
-        for number, key, packed in self._read(bits):
+        read = self._read(bits)
+        for word in (*self._words, *self._excluded):
+            word.learn_sentences(read)
+        for number, key, packed in read:
             graded = [word.of_sentences(number, packed.folded) for word in self._words]
             if graded and not set(graded[0]).intersection(*graded[1:]):
                 continue

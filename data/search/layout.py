@@ -86,6 +86,14 @@ class Packed(NamedTuple):
     facts: str
     numbers: bytes
 
+    def in_sentences(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """Of the passage only `sentences`, `figures` and `owners`, which are all that most questions take."""
+        numbers = unpack(self.numbers)
+        lines, figures = numbers[:2]
+        first = 2 + 2 * lines
+        last = first + figures
+        return numbers[2 : 2 + lines], numbers[first:last], numbers[last : last + figures]
+
     def opened(self) -> Passage:
         """The passage; raises ValueError where it is damaged."""
         numbers = unpack(self.numbers)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 _ASKED_AT_ONCE = 500
 _REPORTS_KEPT = 256
-_METRICS = f"SELECT report, {rows.METRIC_COLUMNS} FROM asked CROSS JOIN metrics WHERE report = at AND start = place"
+_METRICS = f"SELECT at, place, {rows.METRIC_COLUMNS} FROM asked CROSS JOIN metrics WHERE report = at AND start = place"
+_SENTENCES = (
+    'SELECT at, place, "end", section, substr(text, start + 1, "end" - start)'
+    " FROM asked CROSS JOIN sentences CROSS JOIN reports WHERE report = at AND start = place AND key = at"
+)
 _FIGURES = (
     f"SELECT start, number, folded, {rows.FACT_COLUMNS} FROM metrics LEFT JOIN names USING (name) WHERE report = ?"
 )
-
-
 _NAMED = "name, report, start, surface, kind, status, value, value_high, unit, period"
 
 
@@ -33,7 +35,6 @@ class Lookups:
         self.report_counts = library.report_counts
         self.segment_rows = library.segment_rows
         self.member_rows = library.member_rows
-        self.quote = library.quote
         self._sections: OrderedDict[int, list[rows.Row]] = OrderedDict()
 
     # the library as a whole
@@ -51,7 +52,7 @@ class Lookups:
     def passages(self, places: Sequence[int]) -> list[tuple[int, Packed]]:
         """(place, passage) of indexed passages."""
         found = self._numbered("SELECT place, folded, facts, numbers FROM passages WHERE place IN", places)
-        return [(place, Packed(*row)) for place, *row in found]
+        return [(place, Packed(folded, facts, numbers)) for place, folded, facts, numbers in found]
 
     # names and titles
 
@@ -95,11 +96,20 @@ class Lookups:
 
     def metric_rows(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
         """METRIC_COLUMNS of metrics, by the keys of their reports and their starts."""
+        return self._stated(_METRICS, places)
+
+    def sentences_at(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
+        """(end, section, text) of sentences, the same."""
+        return self._stated(_SENTENCES, places)
+
+    def _stated(self, sql: str, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
+        """What a statement selects behind the places (at, place), for those that are asked."""
         found: dict[tuple[int, int], rows.Row] = {}
         for first in range(0, len(places), _ASKED_AT_ONCE // 2):
             asked = places[first : first + _ASKED_AT_ONCE // 2]
-            sql = f"WITH asked (at, place) AS (VALUES {', '.join(['(?, ?)'] * len(asked))}) {_METRICS}"
-            found.update(((row[0], row[1]), row[1:]) for row in self._select(sql, *chain.from_iterable(asked)))
+            values = ", ".join(["(?, ?)"] * len(asked))
+            selected = self._select(f"WITH asked (at, place) AS (VALUES {values}) {sql}", *chain.from_iterable(asked))
+            found.update(((row[0], row[1]), row[2:]) for row in selected)
         return found
 
     def section_rows(self, report: int) -> list[rows.Row]:

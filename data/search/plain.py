@@ -5,7 +5,7 @@ Every field is looked through by itself, in the order of hits, and no more is re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Callable
 
@@ -124,11 +124,13 @@ class Plain:
             yield Step(floor)
             for folded, title in titles:
                 order = (*floor[:-1], len(folded), folded, 0)
-                yield from self._in_order(self._lookups.titled(title), order, tier, at.TITLE, place)
+                ranked = self._setting.ranked(self._lookups.titled(title))
+                yield from self._in_order(ranked, order, tier, at.TITLE, place)
 
-    def _in_order(self, places: Iterable[tuple[int, int]], order: Order, tier: int, field: int, place: int) -> Stream:
+    def _in_order(
+        self, ranked: Sequence[tuple[int, int, int]], order: Order, tier: int, field: int, place: int
+    ) -> Stream:
         """Hits that only the place in the library tells apart, some at a time."""
-        ranked = self._setting.ranked(places)
         for first in range(0, len(ranked), COUNTED + 1):
             some = ranked[first : first + COUNTED + 1]
             yield Step((*order, some[0][0]))
@@ -159,8 +161,8 @@ class Plain:
     def _of_name(self, name: str, order: Order, tier: int, place: int) -> Stream:
         """The metrics of a name that has many, in their order."""
         for code in tokens.KIND_CODES:
-            found = self._lookups.named_so(name, *tokens.kind_of(code))
-            yield from self._in_order(found, (*order, code), tier, at.NAME, place)
+            for ranked in self._setting.popular.parts(name, code, self._setting.current):
+                yield from self._in_order(ranked, (*order, code), tier, at.NAME, place)
 
     def _figures(self, tier: int, place: int) -> Stream:
         """Metrics whose figure, value or kind the word is, in text order."""

@@ -8,6 +8,7 @@ from typing import Callable
 
 from data.search.catalogue import Catalogue
 from data.search.lookups import Lookups
+from data.search.popular import Popular
 from data.search.shelf import Shelf
 
 
@@ -18,6 +19,7 @@ class Setting:
     lookups: Lookups
     catalogue: Catalogue
     shelf: Shelf
+    popular: Popular
     current: int | None
     pause: Callable[[], None]
 

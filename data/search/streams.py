@@ -79,7 +79,7 @@ def take(stream: Stream, limit: int | None) -> Some:
         count = len(found)
     if limit is None:
         return Some([], count)
-    return Some(sorted(found.values())[: limit or None], count)
+    return Some(nsmallest(limit, found.values()) if limit else sorted(found.values()), count)
 
 
 def _is_beyond(step: Step) -> bool:

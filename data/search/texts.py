@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from data.search.aliases import other_words_for
@@ -15,14 +15,13 @@ from data.search.query import Word
 
 
 class Reading(Protocol):
-    """A word in letters, found anywhere in a text or where it begins."""
+    """A word in letters, to be found in texts."""
 
-    def search(self, text: str, /) -> object: ...
-
-    def match(self, text: str, /) -> object: ...
+    def places(self, text: str, /) -> Iterable[int]: ...
 
 
 _EXACT, _SUBSTRING = match(EXACT, WHOLE), match(SUBSTRING, WITHIN)
+_AT_START, _WITHIN = match(PINYIN, START), match(PINYIN, WITHIN)
 
 
 class Texts:
@@ -40,32 +39,34 @@ class Texts:
     def grades(self, folded: str, tiers: Sequence[int] = (SUBSTRING, PINYIN, ALIAS)) -> Found:
         """The sentences of a passage that the word matches at these tiers, by number, each with its best match."""
         is_here = SUBSTRING in tiers and self._word in folded
-        is_heard = PINYIN in tiers and self._is_read and self._is_heard(folded)
+        heard = self._heard(folded) if PINYIN in tiers and self._is_read else {}
         aliases = [alias for alias in self._aliases if alias in folded] if ALIAS in tiers else []
+        if not (is_here or aliases):
+            return heard
         found: Found = {}
-        if not (is_here or is_heard or aliases):
-            return found
         for number, text in enumerate(folded.split(BETWEEN)):
-            grade = None
             if is_here and self._word in text:
-                grade = _EXACT if text == self._word else _SUBSTRING
-            elif is_heard:
-                grade = self._heard(text)
-            if grade is None:
+                found[number] = _EXACT if text == self._word else _SUBSTRING
+            elif number in heard:
+                found[number] = heard[number]
+            else:
                 alias = next((alias for alias in aliases if alias in text), None)
-                grade = None if alias is None else match(ALIAS, _place(alias, text))
-            if grade is not None:
-                found[number] = grade
+                if alias is not None:
+                    found[number] = match(ALIAS, _place(alias, text))
         return found
 
-    def _is_heard(self, folded: str) -> bool:
-        return any(reading.search(folded) for reading in self._spoken())
-
-    def _heard(self, text: str) -> int | None:
+    def _heard(self, folded: str) -> Found:
+        """The sentences in which the word is read: in full before by initials."""
+        found: Found = {}
         for reading in self._spoken():
-            if reading.search(text):
-                return match(PINYIN, START if reading.match(text) else WITHIN)
-        return None
+            own: Found = {}
+            for place in reading.places(folded):
+                number = folded.count(BETWEEN, 0, place)
+                # the first place in a sentence is the best
+                if number not in own:
+                    own[number] = _AT_START if not place or folded[place - 1] == BETWEEN else _WITHIN
+            found = {**own, **found}
+        return found
 
     def _spoken(self) -> list[Reading]:
         if self._readings is None:
@@ -87,12 +88,11 @@ class _Looked:
         self._word = word
         self._is_full = is_full
 
-    def _places(self, text: str) -> Found:
-        corpus = Corpus(text.split(BETWEEN))
-        return corpus.full_pinyin(self._word) if self._is_full else corpus.initials(self._word)
-
-    def search(self, text: str) -> object:
-        return self._places(text)
-
-    def match(self, text: str) -> object:
-        return START in self._places(text).values()
+    def places(self, text: str) -> Iterator[int]:
+        start = 0
+        for line in text.split(BETWEEN):
+            corpus = Corpus([line])
+            found = corpus.full_pinyin(self._word) if self._is_full else corpus.initials(self._word)
+            if found:
+                yield start if found[0] == START else start + 1
+            start += len(line) + len(BETWEEN)

@@ -10,7 +10,7 @@ from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.grades import FigureGrades, Grades
 from data.search.guess import slipped
-from data.search.layout import BETWEEN, Passage
+from data.search.layout import BETWEEN, Packed, Passage
 from data.search.masks import any_of
 from data.search.match import (
     ALIAS,
@@ -50,16 +50,23 @@ class Weighed:
         self._texts = wanted.texts
         self._of_names: Found = {}
         self._of_titles: Found = {}
+        self._slipped: dict[int, Found] = {}
 
     @property
     def may_be_figure(self) -> bool:
         """Whether the word may be in what any figure itself says, beside its name."""
         return any(self._wanted.bits(tier, tokens.FACT) for tier in self._tiers)
 
-    def learn(self, read: Iterable[tuple[int, int, Passage]]) -> None:
+    def learn_sentences(self, read: Iterable[tuple[int, int, Packed | Passage]]) -> None:
+        """Look at the sentences of passages, all at once."""
+        if self._slips:
+            self._learn_slips({n: packed.folded for n, _, packed in read if self._may(tokens.TEXT, n)})
+
+    def learn(self, read: Sequence[tuple[int, int, Passage]]) -> None:
         """Look at the names, titles and figures of passages, all at once."""
         names: set[int] = set()
         titles: set[int] = set()
+        self.learn_sentences(read)
         for number, _, passage in read:
             if self._may(tokens.NAMES, number):
                 names.update(passage.names)
@@ -68,6 +75,19 @@ class Weighed:
         self._learn_names(names)
         new = [number for number in titles - self._of_titles.keys() if self._may(tokens.TITLE, number)]
         self._of_titles.update(self.titles.best(new))
+
+    def _learn_slips(self, texts: dict[int, str]) -> None:
+        """Look through the sentences of passages for what is nearly the word, all at once."""
+        places: list[tuple[int, int]] = []
+        lines: list[str] = []
+        for number, folded in texts.items():
+            own = folded.split(BETWEEN)
+            lines += own
+            places += [(number, n) for n in range(len(own))]
+            self._slipped[number] = {}
+        for at, grade in slipped(Corpus(lines), self._wanted.word).items():
+            number, n = places[at]
+            self._slipped[number][n] = grade
 
     def of_figures(self, number: int, passage: Passage, facts: Sequence[str]) -> list[int]:
         """The best match on each figure of a passage, NONE where there is none."""
@@ -107,9 +127,7 @@ class Weighed:
         if not self._may(tokens.TEXT, number):
             return {}
         found = self._texts.grades(folded)
-        if self._slips:
-            found = {**slipped(Corpus(folded.split(BETWEEN)), self._wanted.word), **found}
-        return found
+        return {**self._slipped[number], **found} if self._slips else found
 
     def _learn_names(self, names: set[int]) -> None:
         new = [number for number in names - self._of_names.keys() if self._may(tokens.NAME, number)]
