@@ -1,4 +1,4 @@
-"""Words whose characters stand about a figure, though not side by side.
+"""Words whose characters stand about a figure, or in a title, though not side by side.
 
 Who asks for a figure often puts its name together: 新产线产能 of a sentence that says 新投产的生产线产能达到. Such a
 word is cut into windows: two characters, three letters, two syllables, a number and what is beside it. A figure comes
@@ -97,6 +97,19 @@ def find_apart(index: Index, word: Word) -> Found:
         distance = _distance(word.text, in_name, near, before, anywhere, alone & ~anywhere)
         if distance is not None:
             surplus = max(len(index.name_forms[figure.name]) - count_of(in_name), 0)
+            found[number] = match(FUZZY, distance + surplus)
+    return found
+
+
+def find_titles_apart(index: Index, word: Word) -> Found:
+    """Titles that have a word's characters: number → match, whose place is how far off they are."""
+    parts = [] if word.is_phrase else windows(word.text)
+    found: Found = {}
+    loose = _covered(index.bare_titles, _loose_windows(word.text)) if parts else {}
+    for number, places in _covered(index.bare_titles, parts).items():
+        distance = _distance(word.text, places, places, places, places, loose.get(number, 0) & ~places)
+        if distance is not None:
+            surplus = max(len(index.title_forms[number]) - count_of(places), 0)
             found[number] = match(FUZZY, distance + surplus)
     return found
 

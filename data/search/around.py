@@ -1,11 +1,11 @@
-"""Figures of the many reports of the index about which the words of a query stand apart (data.search.apart)."""
+"""Figures and titles of the many reports of the index that have the words of a query apart (data.search.apart)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from data.search.apart import Window, least_windows, windows
-from data.search.bits import count_of, first_of
+from data.search.bits import count_of, first_of, numbers_of
 from data.search.contents import Contents, SentenceRow
 from data.search.gather import APART, Gathering
 from data.search.hits import Seen
@@ -13,14 +13,14 @@ from data.search.index import Index
 from data.search.layout import BETWEEN, Passage, key_of
 from data.search.masks import any_of, holding, read_by_initials, read_in_full
 from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN
-from data.search.passes import fields_of, reach
+from data.search.passes import Fields, fields_of, reach
 from data.search.pinyin import is_letter
 from data.search.query import Query
-from data.search.rank import METRIC
+from data.search.rank import METRIC, SECTION
 from data.search.setting import Setting
 from data.search.shelf import Shelf
 from data.search.streams import Step, Stream
-from data.search.tokens import NAMES, TEXT
+from data.search.tokens import NAMES, TEXT, TITLE
 from data.search.wanted import Wanted
 
 _TIERS = (PINYIN, ABBREVIATION, ALIAS, FUZZY)
@@ -29,22 +29,45 @@ _MOST = 48
 
 def figures_around(setting: Setting, query: Query, words: Sequence[Wanted], held: int) -> Stream:
     """Metrics about which the words' parts stand, of the passages that have most of them."""
-    having: list[int] = []
-    for word in words:
-        setting.pause()
-        parts = [] if word.word.is_phrase else windows(word.word.text)
-        some = [_having(setting.shelf, part) for part in parts]
-        enough = _in_at_least(some, held)[least_windows(word.word.text) :][:1]
-        held &= any_of((reach((word,), fields_of(METRIC), _TIERS), *enough))
-        having += some
-    chosen = 0
-    for bits in reversed(_in_at_least(having, held)[1:]):
-        chosen |= first_of(bits & ~chosen, _MOST - count_of(chosen))
+    chosen = _with_most_parts(setting, words, (TEXT, NAMES), fields_of(METRIC), held)
     if chosen:
         index = Index(setting.catalogue, _figures_in(setting, setting.shelf.places(chosen)))
         gathering = Gathering(index, query, setting.current)
         gathering.advance(APART)
         yield Step((FUZZY,), [Seen.of(each, index.place(METRIC, each.number)) for each in gathering.figures()])
+
+
+def titles_with(setting: Setting, query: Query, words: Sequence[Wanted]) -> Stream:
+    """Sections whose titles have most of the words' parts."""
+    chosen = _with_most_parts(setting, words, (TITLE,), ((TITLE, 0),), -1)
+    titles = [title for _, title, _ in setting.lookups.titles(list(numbers_of(chosen)))]
+    places = {place for title in titles for place in setting.lookups.titled(title, _MOST)}
+    reports = {key: rank for key, _ in places for rank in [setting.rank(key)] if rank is not None}
+    contents = Contents.empty()
+    for key in list(reports)[:_MOST]:
+        contents.add_sections(reports[key], setting.lookups.section_rows(key))
+    index = Index(setting.catalogue, contents)
+    gathering = Gathering(index, query, setting.current)
+    gathering.advance(APART)
+    yield Step((FUZZY,), [Seen.of(each, index.place(SECTION, each.number)) for each in gathering.headings()])
+
+
+def _with_most_parts(
+    setting: Setting, words: Sequence[Wanted], fields: Sequence[int], as_typed: Fields, held: int
+) -> int:
+    """Of what is held, what has the most parts of the words in these fields: enough of each, or the word as typed."""
+    having: list[int] = []
+    for word in words:
+        setting.pause()
+        parts = [] if word.word.is_phrase else windows(word.word.text)
+        some = [any_of(_having(setting.shelf, field, part) for field in fields) for part in parts]
+        enough = _in_at_least(some, held)[least_windows(word.word.text) :][:1]
+        held &= any_of((reach((word,), as_typed, _TIERS), *enough))
+        having += some
+    chosen = 0
+    for bits in reversed(_in_at_least(having, held)[1:]):
+        chosen |= first_of(bits & ~chosen, _MOST - count_of(chosen))
+    return chosen
 
 
 def _in_at_least(sets: Iterable[int], within: int) -> list[int]:
@@ -58,12 +81,12 @@ def _in_at_least(sets: Iterable[int], within: int) -> list[int]:
     return levels
 
 
-def _having(shelf: Shelf, part: Window) -> int:
-    """The passages with a part of a word in their sentences or names."""
+def _having(shelf: Shelf, field: int, part: Window) -> int:
+    """What has a part of a word in a field."""
     if part.is_spelled:
-        return any_of(read_in_full(shelf, field, part.text) for field in (TEXT, NAMES))
+        return read_in_full(shelf, field, part.text)
     look = read_by_initials if any(map(is_letter, part.text)) else holding
-    return any_of(look(shelf, field, part.text) for field in (TEXT, NAMES))
+    return look(shelf, field, part.text)
 
 
 def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:

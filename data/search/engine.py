@@ -18,7 +18,7 @@ from data.search.index import Index
 from data.search.lookups import Lookups
 from data.search.popular import Popular
 from data.search.query import Query, Unread, read_query
-from data.search.rank import METRIC, WHAT, Candidate
+from data.search.rank import METRIC, SECTION, WHAT, Candidate
 from data.search.shelf import Shelf
 from data.search.streams import COUNTED, Some
 
@@ -148,8 +148,8 @@ class _Asking:
             found[METRIC] = self._find((METRIC,), ABBREVIATED, what)[METRIC]
         if not any(some.count for some in found.values()):
             found = self._find(kinds, NEARLY, what)
-            if not found[METRIC].count:
-                found[METRIC] = self._find((METRIC,), APART, what)[METRIC]
+            missing = [kind for kind in (METRIC, SECTION) if not found[kind].count]
+            found.update(self._find(missing, APART, what))
         hits = [(kind, seen) for kind, some in found.items() if what in (None, WHAT[kind]) for seen in some.hits]
         hits.sort(key=lambda hit: hit[1].order)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}

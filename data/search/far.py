@@ -7,7 +7,7 @@ from functools import cache
 from typing import Callable
 
 from data.search import tokens
-from data.search.around import figures_around
+from data.search.around import figures_around, titles_with
 from data.search.bits import count_of, first_of, numbers_of, spread_of
 from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY
 from data.search.guesses import guesses
@@ -70,6 +70,8 @@ class Far:
         if stage == NEARLY:
             return guesses(self._setting, self._judge(stage), self._words, self._narrowing, self._held(what), what)
         if stage == APART:
+            if what == SECTION:
+                return titles_with(self._setting, self._query, self._words)
             return figures_around(self._setting, self._query, self._words, self._held(METRIC))
         if self._plain is not None:
             return (self._plain.metrics, self._plain.sections, self._plain.sentences)[what](TIERS[stage])

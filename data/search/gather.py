@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.search.apart import find_apart
+from data.search.apart import find_apart, find_titles_apart
 from data.search.filters import Conditions
 from data.search.guess import add_abbreviations, add_fuzzy
 from data.search.index import Index
@@ -15,7 +15,7 @@ from data.search.tokens import kind_code
 
 AS_TYPED, ABBREVIATED, NEARLY, APART = range(4)
 """How far a search goes: what is there as typed (or by sound, or under another name), abbreviations, slips, and figures
-about which the words' parts stand."""
+and titles that have the words' parts."""
 
 
 class Gathering:
@@ -91,6 +91,7 @@ class Gathering:
 
 def _add_apart(index: Index, word: Word, matches: WordMatches) -> None:
     matches.apart = find_apart(index, word)
+    matches.titles_apart = find_titles_apart(index, word)
 
 
 def _as_one(index: Index, words: Sequence[Word]) -> WordMatches:

@@ -154,6 +154,11 @@ class Index:
         return Corpus([_MARKS.sub("", form) for form in self.name_forms])
 
     @cached_property
+    def bare_titles(self) -> Corpus:
+        """The titles without marks."""
+        return Corpus([_MARKS.sub("", form) for form in self.title_forms])
+
+    @cached_property
     def clauses(self) -> Corpus:
         """Of each figure what stands before it in its sentence since the one before, and behind it in its clause.
 

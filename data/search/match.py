@@ -69,6 +69,7 @@ class WordMatches:
         self.lines: Found = {}
         self.values: Found = {}
         self.apart: Found = {}
+        self.titles_apart: Found = {}
 
     def of_figure(self, figure: Figure, number: int, path: tuple[int, ...]) -> int:
         """The word's best match on a metric, in any one field; it has to have one."""
@@ -88,7 +89,7 @@ class WordMatches:
         return best
 
     def of_title(self, title: int) -> int:
-        return self.titles[title] | TITLE << _FIELD
+        return min(self.titles.get(title, NONE), self.titles_apart.get(title, NONE)) | TITLE << _FIELD
 
     def of_line(self, line: int) -> int:
         return self.lines[line] | SENTENCE << _FIELD
@@ -109,7 +110,8 @@ class WordMatches:
         return found
 
     def headings(self, index: Index) -> set[int]:
-        return {heading for title in self.titles for heading in index.headings_of_title[title]}
+        found = {*self.titles, *self.titles_apart}
+        return {heading for title in found for heading in index.headings_of_title[title]}
 
 
 _SUBSTRING = match(SUBSTRING, WITHIN)

@@ -18,7 +18,7 @@ TEXT = """一、去年工作
 渡口派往岸线的巡检员31人，派往灯塔的有17人。
 “零等待”过闸的货轮占全部货轮的63%。
 5G信号覆盖的灯塔新增12座。
-二、今年打算
+二、疏浚航道、修葺灯塔，让夜航更安稳
 缆绳出口的国家扩大到9个，比上年多4个。
 """
 FILLER = "一、渔村\n第{number}渔村晒网{number}张，补网{number}次。\n"
@@ -54,6 +54,24 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_what_stands_apart_is_found_as_near(library: Library, query: str, surface: str) -> None:
     hits = [hit for hit in search(library, query).hits if hit.metric is not None]
     assert [(hit.match, hit.metric.surface) for hit in hits if hit.metric][:1] == [("fuzzy", surface)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "疏浚航道修葺灯塔",
+        "sjhdxqdt",
+        "航道灯塔夜航安稳",
+        "让夜行更安稳疏浚航道",
+        "shujunhangdaoxiuqi",
+        "修葺灯塔 夜航安稳",
+    ],
+)
+def test_a_title_is_found_across_its_marks(library: Library, query: str) -> None:
+    hits = search(library, query, what="section").hits
+    assert [(hit.match, hit.field, hit.text) for hit in hits] == [
+        ("fuzzy", "title", "疏浚航道、修葺灯塔，让夜航更安稳")
+    ]
 
 
 @pytest.mark.parametrize("query", ["缆绳火炉", "qwxzbvnm", '"驳船新产线产能"', "派往灯塔18人", "驳船 火炉", "渡绳"])
