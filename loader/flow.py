@@ -204,7 +204,8 @@ def read_blocks(text: str) -> list[Block]:
 def _take_back(read: list[_Paragraph], last: _Paragraph, page: int | None) -> None:
     """A line of digits before a decimal point was no page number: it belongs to the paragraph."""
     digits = read[-1]
-    if digits.parts[0].isdigit():
+    is_next = digits.offsets[0][0] > last.offsets[-1][-1]
+    if is_next and digits.parts[0].isdigit():
         read.pop()
         last.add(digits.parts[0], digits.offsets[0], digits.width, page)
 

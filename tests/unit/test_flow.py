@@ -55,6 +55,13 @@ def test_hard_wrapped_pages_are_joined_over_page_numbers() -> None:
     assert blocks[0].text == paragraph.replace("，", ",")
 
 
+def test_a_page_number_above_what_continues_is_no_part_of_a_number_below_it() -> None:
+    whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
+    text = "\n".join([*([whole] * 24), "全年建成港口和码头共计", "1", "15", "座和", "1", "仓库", ".5"])
+    for block in read_blocks(text):
+        assert list(block.offsets) == sorted(block.offsets)
+
+
 def test_a_page_line_cut_at_wide_digits_is_one_line() -> None:
     whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
     text = "\n".join([*([whole] * 24), "各县区今年，建成港口和码头共计", "２５ 座并改造老旧厂房", "和仓库。", ""])
