@@ -19,7 +19,9 @@ _PLAN = re.compile(
 _NEXT = re.compile("下一步|下步|明年|来年|(?:目标|任务)(?:安排)?$|(?:主要|预期|总体|奋斗)目标")
 _GIVEN = re.compile(r"(?:下达转移支付|已安排支出)情况$")
 """What has been handed out before the year of a plan begins is done, though it is of that year."""
-_LOOKING_BACK = re.compile(r"(?:的|情况|执行)(?:回顾|总结)$|成就$|(?:执行|完成|落实)情况$|" + _GIVEN.pattern)
+_LOOKING_BACK = re.compile(
+    r"^(?:过去)?[五十]年来|(?:的|情况|执行)(?:回顾|总结)$|成就$|(?:执行|完成|落实)情况$|" + _GIVEN.pattern
+)
 _REVIEW = re.compile(r"回顾|总结|执行情况|完成情况|情况|成效|取得|所做|进展|成就|去年|过去|决算|主要工作$|收官")
 
 
@@ -115,7 +117,8 @@ class _Parting:
 
     def turns_back_in_plan(self, section: Section) -> bool:
         """Whether a heading of any depth tells, within a plan, of what was done."""
-        return self.parts[-1].status == "target" and bool(_LOOKING_BACK.search(section.title))
+        within = part_at(self.parts, section.body_start)
+        return within.status == "target" and bool(_LOOKING_BACK.search(section.title))
 
     def _add(self, section: Section, ahead: bool, year: str | None) -> None:
         usual = _following(self._reported) if ahead and not self._drafted else self._reported

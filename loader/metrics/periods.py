@@ -20,6 +20,8 @@ _IS_TIMES = re.compile("(?:是|为|相当于|达到?)$")
 _NO_TIME = re.compile("不变价|价格|(?:年)?以来(?:最|新|首|的?第)")
 """What follows a date that says when prices held, or since when something is the best."""
 _UNDATED_ORIGIN = re.compile("[由从](?:原来|过去|以前|人均|每人|平均)?的?$")
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What is noted in brackets (上年基数较高) dates nothing behind them."""
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "明年": 1}
 _REACH = 120
 """Characters before a figure in which 今年 or 去年 may govern it."""
@@ -101,7 +103,7 @@ def _year_before(year: str | None) -> str | None:
 
 def _relative(before: str, part: Part) -> str | None:
     """去年 and 今年 are said at the time of the plan: the year after the one reported on."""
-    said = RELATIVE.findall(before)
+    said = RELATIVE.findall(_ASIDE.sub("", before))
     if not said or not part.year or not part.year.isdigit():
         return None
     now = int(part.year) + (0 if part.status == "target" else 1)

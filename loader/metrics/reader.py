@@ -34,7 +34,7 @@ _REACH = 200
 """Characters before and behind a figure in which its words are looked for; what has no punctuation is bounded so."""
 _RATE_NAME = re.compile(r"(?<!自然)(?:增长速度|增长幅度|上涨幅度|增速|增幅|涨幅)$")
 _RANK_NAME = re.compile("(?:排名|位次|名次|排位)$")
-_GROWTH_AIM = re.compile("(?<=..)增长(?:的?(?:预期|预期性)?目标)?$")
+_GROWTH_AIM = re.compile("(?<=..)增长(?:(?:速度|率)?的?(?:预期性?|调控|控制|计划)?目标)?$")
 _JOINT_IN_FRONT = re.compile(r"^(?:、|和|及|与|以及|或|并|而|且)+")
 _UP_TO_TIER = re.compile("[^,。;:、()]{0,8}(?:超过|突破|[超过达上逾])|[^,。;:、()]{1,6}进入[^,。;:、()]{0,12}前")
 _MEASURED = re.compile("(?:人口|投资额?|总投资|产值|营收|收入|面积|规模|装机|容量)(?:超|过|在|达)?")

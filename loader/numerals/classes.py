@@ -43,6 +43,8 @@ _VERSION = re.compile(r"[1-9]\.\d")
 _VERSION_BEFORE = re.compile("(?:政府|版|系统|平台|计划|行动|政策|工业|大脑|模式|码|方案|工程)$")
 _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
+_WHICH_ONE = frozenset("届个座家条艘次批期轮号章部所起例")
+"""A measure word behind 第N says which one it is: 全省第11个, 第十四届."""
 _ROAD = re.compile("(?:[国省县乡]道|高速|地铁|轨道交通|公路)$")
 _WAN_ALONE = re.compile("(?<![上超过近逾])万$")
 """A lone 万 counts only behind a word of bound (上万, 近万); elsewhere it is part of a name."""
@@ -59,7 +61,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
     if token.form in ("date", "idiom", "code"):
         return token.form, _FORM_RULES[token.form]
     if token.form in ("ordinal", "rank", "top"):
-        return _place(text[token.start], token, before, after)
+        return _place(text[token.start : token.end], token, before, after)
     if token.form in ("digits", "han") and not token.unit and _NUMBERED.search(before):
         return "marker", "numbers a table or figure"
     if token.form == "han" and after.startswith("是") and _ITEM_FRONT.search(before):
@@ -84,7 +86,7 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
 _FORM_RULES = {"date": "date", "idiom": "fixed word", "code": "letters or signs joined to digits"}
 
 
-def _place(first: str, token: Token, before: str, after: str) -> tuple[str, str]:
+def _place(surface: str, token: Token, before: str, after: str) -> tuple[str, str]:
     """第N and 首位: a rank where a place among others is said."""
     if token.form == "rank":
         if _FIRST_IN_MIND.search(before):
@@ -92,7 +94,12 @@ def _place(first: str, token: Token, before: str, after: str) -> tuple[str, str]
         return ("metric", "first place") if RANK_CUE.search(before) else ("idiom", "no place said")
     if token.form == "top":
         return ("metric", "among the first") if RANK_CUE.search(before) else ("idiom", "no place said")
-    if first == "第" and (RANK_CUE.search(before) or _RANKS_IN_A_ROW.search(before)) and _AFTER_RANK.match(after):
+    if (
+        surface[0] == "第"
+        and surface[-1] not in _WHICH_ONE
+        and (RANK_CUE.search(before) or _RANKS_IN_A_ROW.search(before))
+        and _AFTER_RANK.match(after)
+    ):
         return "metric", "place among others"
     return "ordinal", "which one"
 
@@ -163,6 +170,8 @@ def _words(text: str, token: Token, before: str, after: str, quoted: bool) -> tu
         return "code", "number of something"
     if token.value == 0:
         return "idiom", "nil"
+    if token.unit == "倍" and after.startswith("的") and _pure_scale(text, token):
+        return "idiom", "order of size"
     if token.unit in ("倍", "个百分点", "百分点", "%", "‰"):
         return "metric", "number and unit"
     if token.unit in ("期", "届", "批"):

@@ -106,7 +106,10 @@ def contrasted(clause: Clause, context: Context) -> Name | None:
 
 def own_clause(clause: Clause, context: Context) -> Name | None:
     """The subject of the figure's own clause."""
-    return linked(Name(headed(clause.own, context), "own clause"), context, clause.predicate) if clause.own else None
+    if not clause.own:
+        return None
+    name = clause.own if clause.predicate.kind == "streak" else headed(clause.own, context)
+    return linked(Name(name, "own clause"), context, clause.predicate)
 
 
 def rate_before(clause: Clause, context: Context) -> Name | None:

@@ -42,7 +42,9 @@ _DONE_TO = re.compile(
 )
 _ACTED_ON = re.compile("(?:项目|资金|政策|单位|部门)$")
 _PROGRAMME = re.compile("..(?:重建|改造|建设|修复|治理|整治|攻坚|试点|示范|创建|培育)$")
-_SIZES = ("投资", "总投资", "产值", "年产值", "营收", "规模", "面积", "占地", "装机")
+_FORMER = re.compile("(?:原先|原有|现有)的?$")
+_TASK = re.compile("的(?:任务|目标|要求|指标)")
+_SIZES = ("总额", "投资", "总投资", "产值", "年产值", "营收", "规模", "面积", "占地", "装机")
 """投资超过5亿元的基地: the size of what stands behind."""
 _MEDALS = ("金牌", "银牌", "铜牌")
 _STEPS_TAKEN = ("措施", "举措", "政策", "政策措施", "意见")
@@ -54,6 +56,7 @@ _DONE_BY_SHARE = re.compile(
     r"(?:以上|左右)?(?P<what>(?:实[施行现]|用于|加装|安装|配备|达标|完成|接入|纳入|覆盖|全覆盖|落实|开展|采用|使用|建立|跻身|位居|处于|达到(?=[国世全先优一]))"
     r"[^,。;:、]{0,24})"
 )
+_COMES_FROM = re.compile("(?:以上|左右)?(?P<what>(?:来自|用于|投向|集中在)[^,。;:、]{2,24})")
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>(?:[^,。;:、()]|\([^()]{1,5}\)){4,34})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _MONEY = re.compile("(?:财政|专项|中央|省级|市级|各类|补助)*(?:资金|经费)")
@@ -163,6 +166,8 @@ def _of_share(clause: Clause) -> Name | None:
         return None
     if clause.own and (rate := _RATE_OF.match(clause.behind)):
         return Name(clause.own + rate["rate"], "rate behind its figure")
+    if clause.own and (goes := _COMES_FROM.match(clause.behind)):
+        return Name(clause.own + goes["what"], "done by a share")
     if clause.own and not has_head(clause.own) and (done := _DONE_BY_SHARE.match(clause.behind)):
         return Name(clause.own + done["what"], "done by a share")
     if _EVERYWHERE.fullmatch(clause.own) and (said := _SAID_OF_SHARE.match(clause.behind)):
@@ -197,11 +202,17 @@ def insured(clause: Clause, context: Context) -> Name | None:
 
 
 def _thing_or_subject(clause: Clause) -> Name | None:
-    if clause.own in _SIZES and clause.behind.startswith("的") and (sized := object_behind(clause.behind[1:])):
-        return Name(sized + clause.own, "thing behind, with its measure")
+    if (
+        clause.own.removeprefix("实施") in _SIZES
+        and clause.behind.startswith("的")
+        and (sized := object_behind(clause.behind[1:]))
+    ):
+        return Name(sized + clause.own.removeprefix("实施"), "thing behind, with its measure")
     own = "" if is_weak(clause.own) else clause.own
     thing = "" if clause.found.unit in _UNCOUNTED else object_behind(clause.behind.removeprefix("的"))
     subject = Name(own, "own clause") if own else None
+    if subject and _TASK.match(clause.behind):
+        return subject
     if own and _REGIONS.match(thing) and clause.words.rstrip().endswith("涉及"):
         return Name(own + thing, "places concerned")
     if own and _TAKES_PART.fullmatch(thing):
@@ -219,6 +230,8 @@ def _thing_or_subject(clause: Clause) -> Name | None:
         return Name(own + transferred["where"], "thing behind, with its verb")
     if not thing or (own and _COPULA.search(clause.words)):
         return subject
+    if _FORMER.search(clause.words):
+        return Name(thing, "thing behind")
     if clause.found.unit == "元" and _MONEY.fullmatch(thing) and (what := purpose_behind(clause.behind, thing)):
         return Name(what + thing, "sum with its purpose")
     if clause.found.unit in ("元", "美元") and (measured := _MEASURED.match(thing)):

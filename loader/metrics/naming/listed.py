@@ -25,6 +25,7 @@ _IN_TURN = re.compile("(?:接连|相继|先后|连续)[^,;、]*$")
 """总额接连突破8万亿元、9万亿元: one thing, at one time after another."""
 _DRAWS = re.compile("(?:拉动|下拉|带动)(?=.)")
 _CONTRIBUTES = re.compile("(?<=..)(?:(?:对[^,。;]{2,14})?贡献率|(?:增加值)?占比)$")
+_OF_SECTORS = ("贡献率", "占比", "比重", "增加值")
 _SCENE = re.compile(r"^.*?[中看],")
 
 
@@ -49,6 +50,8 @@ def name_list(count: int, words: str, front: str, behind: str, predicate: Predic
         ]
     if items and context.last is not None and all(_DATE_ALONE.fullmatch(item) for item in items):
         items = [context.last_name] * count
+    if items is None and count == 3 and "三次产业" in front and own.endswith(_OF_SECTORS):
+        items = [sector + own for sector in ("第一产业", "第二产业", "第三产业")]
     items = items or [own or context.last_name or context.topic] * count
     kept = KEPT.search(tail)
     names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]

@@ -23,8 +23,9 @@ _CONTRIBUTED = re.compile(r"(?:贡献|创造)了?(?P<whole>全[国省市区县�
 _RATE = re.compile("(?<=..)(?:增长速度|增长幅度|增速|增幅|涨幅|降幅)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OWN_SHARE = re.compile(r"^(?:支出|收入|总额|数量)?占比(?:为|达到?|约)?$")
+_YEARS = re.compile(r"(?:19|20)\d\d年[到至](?:19|20)\d\d年")
 _MULTIPLE_OF = re.compile(
-    r"^(?P<own>[^,。;:]{0,30}?)(?:相当于|正好是|是|(?<![作成认因降升变扩])为)(?P<other>[^,。;]{2,20}?)的$"
+    r"^(?P<own>[^,。;:]{0,30}?)(?:相当于|正好是|是|(?<![作成认因降升变扩])为)(?P<other>[^,。;]{2,30}?)的$"
 )
 
 
@@ -53,8 +54,11 @@ def contributed(clause: Clause, context: Context) -> Name | None:
 def multiple(clause: Clause, context: Context) -> Name | None:
     """是正常能力的10倍, 为上年的98%: a ratio of the figure before it to another."""
     match = _MULTIPLE_OF.search(clause.text) if clause.is_level and clause.found.unit in ("倍", *PERCENT) else None
-    one = (subject(match["own"]) or context.last_name) if match else ""
-    return Name(f"{one}与{match['other']}之比", "ratio of two things") if match and one else None
+    own = subject(match["own"]) if match else ""
+    one = own or (context.last_name if match else "")
+    about = None if own or context.last is None else context.base(context.last)
+    other = _YEARS.sub("", match["other"]) if match else ""
+    return Name(f"{one}与{other}之比", "ratio of two things", about=about) if match and one else None
 
 
 def _share_in(text: str, context: Context) -> Name | None:
