@@ -93,6 +93,7 @@ def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:
     """The metrics of passages, with their sentences, and the sections of their reports."""
     lookups, contents = setting.lookups, Contents.empty()
     by_report: dict[int, list[Passage]] = {}
+    lines: list[SentenceRow] = []
     for place, packed in lookups.passages(places):
         by_report.setdefault(key_of(place), []).append(packed.opened())
     for key, passages in by_report.items():
@@ -102,5 +103,7 @@ def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:
         contents.add_figures(report, sorted(lookups.figure_rows_at(key, starts)))
         folded = {at: text for each in passages for at, text in zip(each.sentences, each.folded.split(BETWEEN))}
         found = sorted(lookups.sentence_rows_at(key, list(folded)))
-        contents.sentences.append([SentenceRow(report, at, end, section, folded[at]) for at, end, section in found])
+        lines += [SentenceRow(report, at, end, section, folded[at]) for at, end, section in found]
+    # what is looked through together takes far less time
+    contents.sentences.append(lines)
     return contents

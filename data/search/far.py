@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Callable
 
@@ -14,7 +14,7 @@ from data.search.guesses import guesses
 from data.search.hits import Seen
 from data.search.inside import sizes
 from data.search.judge import Judge
-from data.search.masks import any_of
+from data.search.masks import any_of, holding
 from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, SUBSTRING
 from data.search.narrow import Narrowing
 from data.search.passes import Pass, fields_of, passes, reach
@@ -23,14 +23,16 @@ from data.search.query import Query, Word
 from data.search.rank import METRIC, SECTION
 from data.search.setting import Setting
 from data.search.streams import SAMPLES, Some, Step, Stream, take
-from data.search.tokens import FACT, NAME, TITLE, token
+from data.search.tokens import FACT, NAME, NAMES, TEXT, TITLE, kind_of, token
 from data.search.wanted import Wanted
 
 TIERS: dict[int, tuple[int, ...]] = {AS_TYPED: (PINYIN, ALIAS), ABBREVIATED: (PINYIN, ABBREVIATION, ALIAS)}
 _GUESSES = (ABBREVIATION, FUZZY)
 _FEW = 64
+_FEW_AS_ONE, _MOST_AS_ONE = 256, 4096
 _MANY = 128
 """Where there may be so many hits, not all are looked at for a page."""
+_MANY_OF_NAMES = 512
 _AT_ONCE = 256
 """So many passages are read together."""
 
@@ -94,7 +96,11 @@ class Far:
         if count_of(left) > size:
             yield Step((), [], count_of(left), sampled)
         if count_of(left) > size and sampled(size) * count_of(left) > size * _MANY:
-            for each in passes(self._words, self._phrase, fields_of(what), TIERS[stage], self._setting.elsewhere):
+            phrase, as_one = self._phrase, self._as_one(what, left)
+            if count_of(as_one) <= _FEW_AS_ONE:
+                yield Step((EXACT,), self._look_at(what, stage, as_one))
+                phrase, left = None, left & ~as_one
+            for each in passes(self._words, phrase, fields_of(what), TIERS[stage], self._setting.elsewhere):
                 bits = each.bits & left
                 if not bits:
                     continue
@@ -105,6 +111,19 @@ class Far:
                     left &= ~bits
         if left:
             yield Step((EXACT,), self._look_at(what, stage, left))
+
+    def _as_one(self, what: int, left: int) -> int:
+        """The passages that may have all words side by side; in their sentences they have."""
+        if self._phrase is None:
+            return 0
+        shelf, lookups, found = self._shelf, self._setting.lookups, 0
+        for field, _ in fields_of(what):
+            bits = left & self._phrase.bits(SUBSTRING, field)
+            if field == TEXT and count_of(bits) <= _MOST_AS_ONE:
+                had = lookups.passages_with(self._phrase.word.text, shelf.places(bits))
+                bits = shelf.bits_of([place for place, _ in had])
+            found |= bits
+        return found
 
     def _sampled(self, what: int, stage: int, bits: int) -> Callable[[int], int]:
         @cache
@@ -137,14 +156,44 @@ class Far:
             start, size = 0, 1
             while start < len(texts):
                 some = texts[start : start + size]
-                start, size = start + size, min(size * 4, _FEW)
                 self._setting.pause()
+                if self._are_many([name for _, name, _ in some]):
+                    if size > 1:
+                        size = 1
+                        continue
+                    start += size
+                    yield from self._of_name(stage, asked, floor, *some[0])
+                    continue
+                start, size = start + size, min(size * 4, _FEW)
                 names = [(number, name) for _, name, number in some]
                 for found in self._judge(stage).named(names):
                     # names of one length come in their own order, but for those that are longer than is written down
                     text_and_place = found[-1].order[-4:] if found and length < tokens.LONGEST else ()
                     yield Step((*floor, *text_and_place), found)
                 yield Step((*floor, some[-1][0]) if length < tokens.LONGEST else floor)
+
+    def _are_many(self, names: Sequence[str]) -> bool:
+        return len(self._setting.lookups.named_all(names, _MANY_OF_NAMES + 1)) > _MANY_OF_NAMES
+
+    def _of_name(
+        self, stage: int, asked: Pass, floor: tuple[object, ...], folded: str, name: str, number: int
+    ) -> Stream:
+        """Hits of a name that many metrics have."""
+        bits = asked.bits & self._held(METRIC) & holding(self._shelf, NAMES, folded)
+        if count_of(bits) <= _AT_ONCE:
+            yield Step(floor, self._look_at(METRIC, stage, bits))
+            return
+        judge, allowed = self._judge(stage), self._narrowing.kinds()
+        for code in tokens.KIND_CODES:
+            if not all(each in some for each, some in zip(kind_of(code), allowed)):
+                continue
+            for ranked in self._setting.popular.parts(name, code, self._setting.current):
+                for start in range(0, len(ranked), _AT_ONCE):
+                    some = ranked[start : start + _AT_ONCE]
+                    self._setting.pause()
+                    # those that are longer than is written down do not come in their own order
+                    whole = (*floor, folded, code, some[-1][0]) if len(folded) < tokens.LONGEST else floor
+                    yield Step(whole, judge.of_kind(number, code, [(key, at) for _, at, key in some]))
 
     def _sections(self, stage: int) -> Stream:
         """Sections with every word in their titles."""

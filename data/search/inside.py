@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.search.bits import count_of, spread_of
 from data.search.layout import Packed, key_of
-from data.search.match import Found
+from data.search.match import SUBSTRING, Found
 from data.search.setting import Setting
 from data.search.texts import Texts
 
@@ -87,7 +87,9 @@ class Inside:
         """The places of passages with such sentences, which these are, and the passages."""
         self._setting.pause()
         look, tiers = self._texts.grades, self._tiers
-        for at, packed in self._setting.lookups.passages(self._setting.shelf.places(part)):
+        places, lookups = self._setting.shelf.places(part), self._setting.lookups
+        is_written = self._tiers == (SUBSTRING,)
+        for at, packed in lookups.passages_with(self._texts.word, places) if is_written else lookups.passages(places):
             graded = look(packed.folded, tiers)
             if graded:
                 yield at, graded, packed

@@ -50,6 +50,7 @@ class Judge:
         query = narrowing.query
         self._narrowing = narrowing
         self._reports = narrowing.reports()
+        self._paths: dict[int, dict[int | None, tuple[int, ...]]] = {}
         self._setting = setting
         self._lookups = setting.lookups
         self._words = [Weighed(setting, word, guesses) for word in words]
@@ -143,7 +144,11 @@ class Judge:
     def _is_open(self, place: tuple[int, int]) -> bool:
         if self._rank(place[0]) is None:
             return False
-        return not self._within or self._is_within(self._lookups.paths(place[0])[place[1]])
+        if not self._within:
+            return True
+        if place[0] not in self._paths:
+            self._paths[place[0]] = self._lookups.paths(place[0])
+        return self._is_within(self._paths[place[0]][place[1]])
 
     def _rank(self, key: int) -> int | None:
         """The rank of a report, None where it is not asked for."""
@@ -169,18 +174,33 @@ class Judge:
                 places.append((key, start))
                 line = Fact(surface_of(surface), *[text or "" for text in texts]).line()
                 figures.append((number_of[name], kind_code(kind, status), line))
+        yield sorted(self._by_themselves(places, figures), key=lambda each: each.order[-4:])
+
+    def of_kind(self, name: int, code: int, places: Sequence[tuple[int, int]]) -> list[Seen]:
+        """The same of some metrics of one name (its number) and kind_code, in any order."""
+        known: list[tuple[int, int]] = []
+        figures: list[tuple[int, int, str]] = []
+        asked = [place for place in places if self._rank(place[0]) is not None]
+        for place, (surface, *texts) in self._lookups.fact_rows(asked).items():
+            known.append(place)
+            figures.append((name, code, Fact(surface_of(surface), *[text or "" for text in texts]).line()))
+        return list(self._by_themselves(known, figures))
+
+    def _by_themselves(
+        self, places: Sequence[tuple[int, int]], figures: Sequence[tuple[int, int, str]]
+    ) -> Iterator[Seen]:
+        """Those metrics that are hits by what they say themselves: the numbers of their names, their kind_codes and
+        lines of facts."""
         weights = [word.of_named(figures) for word in self._words]
         barred = [word.of_named(figures) for word in self._excluded]
         phrase = None if self._phrase is None else self._phrase.of_named(figures)
-        seen: list[Seen] = []
         for n, (place, (number, kind, line)) in enumerate(zip(places, figures)):
             matches = [each[n] for each in weights]
             if max(matches) >= NONE or any(each[n] < NONE for each in barred):
                 continue
             if not self._tests or self._suits(fact(line), kind):
                 one = None if phrase is None or phrase[n] >= NONE else phrase[n]
-                seen.append(self._metric(place, matches, one, number, kind))
-        yield sorted(seen, key=lambda each: each.order[-4:])
+                yield self._metric(place, matches, one, number, kind)
 
     def _named_alone(self, number_of: dict[str, int], most: int) -> Iterator[list[Seen]]:
         """The same where nothing but the name says whether a metric is a hit: of each name as many as are counted, in

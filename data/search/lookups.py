@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _ASKED_AT_ONCE = 500
 _REPORTS_KEPT = 256
 _METRICS = f"SELECT at, place, {rows.METRIC_COLUMNS} FROM asked CROSS JOIN metrics WHERE report = at AND start = place"
+_FACTS = (
+    "SELECT at, place, surface, value, value_high, unit, period FROM asked CROSS JOIN metrics"
+    " WHERE report = at AND start = place"
+)
 _SENTENCES = (
     'SELECT at, place, "end", section, substr(text, start + 1, "end" - start)'
     " FROM asked CROSS JOIN sentences CROSS JOIN reports WHERE report = at AND start = place AND key = at"
@@ -52,6 +56,16 @@ class Lookups:
     def passages(self, places: Sequence[int]) -> list[tuple[int, Packed]]:
         """(place, passage) of indexed passages."""
         found = self._numbered("SELECT place, folded, facts, numbers FROM passages WHERE place IN", places)
+        return [(place, Packed(folded, facts, numbers)) for place, folded, facts, numbers in found]
+
+    def passages_with(self, text: str, places: Sequence[int]) -> list[tuple[int, Packed]]:
+        """The same of those whose sentences have a text, side by side or over their ends."""
+        found: list[rows.Row] = []
+        for first in range(0, len(places), _ASKED_AT_ONCE):
+            asked = places[first : first + _ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(asked))
+            sql = f"SELECT place, folded, facts, numbers FROM passages WHERE instr(folded, ?) AND place IN ({marks})"
+            found += self._select(sql, text, *asked)
         return [(place, Packed(folded, facts, numbers)) for place, folded, facts, numbers in found]
 
     # names and titles
@@ -97,6 +111,10 @@ class Lookups:
     def metric_rows(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
         """METRIC_COLUMNS of metrics, by the keys of their reports and their starts."""
         return self._stated(_METRICS, places)
+
+    def fact_rows(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
+        """(surface, value, value_high, unit, period) of metrics, the same."""
+        return self._stated(_FACTS, places)
 
     def sentences_at(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], rows.Row]:
         """(end, section, text) of sentences, the same."""

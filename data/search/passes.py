@@ -61,8 +61,11 @@ def reach(words: Sequence[Wanted], fields: Fields, tiers: Sequence[int]) -> int:
 def passes(
     words: Sequence[Wanted], phrase: Wanted | None, fields: Fields, tiers: Sequence[int], elsewhere: int
 ) -> Iterator[Pass]:
-    """The passes of a query with words; `tiers` are those beyond the literal ones, best first."""
-    if phrase is None:
+    """The passes of a query with words; `tiers` are those beyond the literal ones, best first.
+
+    `phrase` is several words as one, None where what has them so needs no pass.
+    """
+    if len(words) == 1:
         yield from _of_one(words[0], fields, tiers, elsewhere)
     else:
         yield from _of_several(words, phrase, fields, tiers, elsewhere)
@@ -104,10 +107,10 @@ def _pass(
 
 
 def _of_several(
-    words: Sequence[Wanted], phrase: Wanted, fields: Fields, tiers: Sequence[int], elsewhere: int
+    words: Sequence[Wanted], phrase: Wanted | None, fields: Fields, tiers: Sequence[int], elsewhere: int
 ) -> Iterator[Pass]:
     for tier, _ in _LITERAL:
-        as_one = any_of(phrase.bits(tier, field) for field, _ in fields)
+        as_one = 0 if phrase is None else any_of(phrase.bits(tier, field) for field, _ in fields)
         if as_one:
             for found in _combined(words, fields, (SUBSTRING,), (tier, elsewhere)):
                 # one word may be in the name, and all of them side by side elsewhere

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from data.search.bits import count_of, numbers_of
+from data.search.bits import bits_at, count_of, numbers_of
 from data.search.catalogue import Catalogue
-from data.search.layout import place_of
+from data.search.layout import key_of, place_of
 from data.search.lookups import Lookups
 from data.search.postings import grow, numbers_in
 from data.search.tokens import NAME, TITLE, field_of
@@ -114,6 +114,14 @@ class Shelf:
                 key = keys[self.reports[member]]
             found.append(place_of(key, number - start))
         return found
+
+    def bits_of(self, places: Iterable[int]) -> int:
+        """The passages at these places."""
+        numbers = []
+        for place in places:
+            member = self._member_of[self.ranks[key_of(place)]]
+            numbers.append(self._starts[member] * 8 + place - place_of(key_of(place), 0))
+        return bits_at(numbers)
 
     def ranks_in(self, bits: int) -> list[int]:
         """The ranks of the reports that passages are of."""

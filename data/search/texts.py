@@ -29,7 +29,7 @@ class Texts:
 
     def __init__(self, word: Word, *, may_be_initials: bool = True) -> None:
         """Initials are not looked for where they are known to be nowhere."""
-        self._word = word.text
+        self.word = word.text
         self._aliases = () if word.is_phrase else other_words_for(word.text)
         letters = 0 if word.is_phrase else sum(map(is_letter, word.text))
         self._is_read = bool(letters)
@@ -38,15 +38,15 @@ class Texts:
 
     def grades(self, folded: str, tiers: Sequence[int] = (SUBSTRING, PINYIN, ALIAS)) -> Found:
         """The sentences of a passage that the word matches at these tiers, by number, each with its best match."""
-        is_here = SUBSTRING in tiers and self._word in folded
+        is_here = SUBSTRING in tiers and self.word in folded
         heard = self._heard(folded) if PINYIN in tiers and self._is_read else {}
         aliases = [alias for alias in self._aliases if alias in folded] if ALIAS in tiers else []
         if not (is_here or aliases):
             return heard
         found: Found = {}
         for number, text in enumerate(folded.split(BETWEEN)):
-            if is_here and self._word in text:
-                found[number] = _EXACT if text == self._word else _SUBSTRING
+            if is_here and self.word in text:
+                found[number] = _EXACT if text == self.word else _SUBSTRING
             elif number in heard:
                 found[number] = heard[number]
             else:
@@ -70,10 +70,10 @@ class Texts:
 
     def _spoken(self) -> list[Reading]:
         if self._readings is None:
-            is_short = len(self._word) <= LONGEST
-            self._readings = [InFull(self._word) if is_short else _Looked(self._word, is_full=True)]
+            is_short = len(self.word) <= LONGEST
+            self._readings = [InFull(self.word) if is_short else _Looked(self.word, is_full=True)]
             if self._has_initials:
-                self._readings.append(ByInitials(self._word) if is_short else _Looked(self._word, is_full=False))
+                self._readings.append(ByInitials(self.word) if is_short else _Looked(self.word, is_full=False))
         return self._readings
 
 
