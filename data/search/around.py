@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.search.apart import Window, least_windows, windows
-from data.search.bits import count_of, first_of, numbers_of
+from data.search.bits import any_of, count_of, first_of, numbers_of
 from data.search.contents import Contents, SentenceRow
 from data.search.gather import APART, Gathering
 from data.search.hits import Seen
 from data.search.index import Index
 from data.search.layout import BETWEEN, Passage, key_of
-from data.search.masks import any_of, holding, read_by_initials, read_in_full
+from data.search.masks import holding, read_by_initials, read_in_full
 from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN
 from data.search.passes import Fields, fields_of, reach
 from data.search.pinyin import is_letter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Callable
 
@@ -18,6 +18,14 @@ def numbers_of(bits: int) -> Iterator[int]:
             lowest = part & -part
             yield start * 8 + lowest.bit_length() - 1
             part ^= lowest
+
+
+def any_of(found: Iterable[int]) -> int:
+    """What is in one of the sets."""
+    bits = 0
+    for each in found:
+        bits |= each
+    return bits
 
 
 def bits_at(numbers: Sequence[int]) -> int:

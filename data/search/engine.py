@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Callable, Optional
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from data.search.far import Far
 
 Abandon = Optional[Callable[[], bool]]
+_Asked = tuple[str, int, Optional[str], Optional[str]]
+_KEPT, _MOST_KEPT = 32, 64
+"""So many searches are kept, of so many hits at most."""
 
 
 class Abandoned(Exception):
@@ -74,10 +78,15 @@ def search(
     """
     with library.snapshot():
         reading = reading_of(library)
+        key = query, limit, what, current
+        if key in reading.known:
+            return reading.known[key]
         read = read_query(query)
         if read.is_empty:
             return Findings(counts=dict.fromkeys(WHAT, 0), searched=reading.catalogue.searched, unread=read.unread)
-        return _Asking(reading, read, limit, current, abandon).answer(what)
+        found = _Asking(reading, read, limit, current, abandon).answer(what)
+        reading.keep(key, found)
+        return found
 
 
 class Reading:
@@ -93,6 +102,14 @@ class Reading:
         shelved = set(self.shelf.reports)
         self._loose = tuple(rank for rank in range(len(self.catalogue.keys)) if rank not in shelved)
         self._near: dict[tuple[int, ...], Index] = {}
+        self.known: OrderedDict[_Asked, Findings] = OrderedDict()
+        """What was found last: who takes a key back has it at once."""
+
+    def keep(self, asked: _Asked, found: Findings) -> None:
+        if len(found.hits) <= _MOST_KEPT:
+            self.known[asked] = found
+            if len(self.known) > _KEPT:
+                self.known.popitem(last=False)
 
     def near(self, current: int | None) -> Index:
         """The reports that are on no shelf, and the one at hand."""

@@ -8,13 +8,13 @@ from typing import Callable
 
 from data.search import tokens
 from data.search.around import figures_around, titles_with
-from data.search.bits import count_of, first_of, numbers_of, spread_of
+from data.search.bits import any_of, count_of, first_of, numbers_of, spread_of
 from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY
 from data.search.guesses import guesses
 from data.search.hits import Seen
 from data.search.inside import sizes
 from data.search.judge import Judge
-from data.search.masks import any_of, holding
+from data.search.masks import holding
 from data.search.match import ABBREVIATION, ALIAS, EXACT, FUZZY, PINYIN, SUBSTRING
 from data.search.narrow import Narrowing
 from data.search.passes import Pass, fields_of, passes, reach
@@ -120,8 +120,10 @@ class Far:
         for field, _ in fields_of(what):
             bits = left & self._phrase.bits(SUBSTRING, field)
             if field == TEXT and count_of(bits) <= _MOST_AS_ONE:
-                had = lookups.passages_with(self._phrase.word.text, shelf.places(bits))
-                bits = shelf.bits_of([place for place, _ in had])
+                text = self._phrase.word.text
+                having = shelf.bits_of([place for place, _ in lookups.passages_with(text, shelf.places(bits))])
+                shelf.learn_lacking(text, bits & ~having)
+                bits = having
             found |= bits
         return found
 

@@ -99,6 +99,11 @@ class FigureGrades:
             return True
         return self._value is not None and self._value.search(facts) is not None
 
+    def learn(self, facts: Sequence[str]) -> None:
+        """Look at figures, all at once."""
+        if not self._is_as_written:
+            self._graded([line[: line.find(SEPARATOR)] for line in facts])
+
     def best_of(self, facts: Sequence[str], kinds: Sequence[int]) -> list[int]:
         """The best match in each figure, given its line of facts and its kind_code."""
         surfaces = [line[: line.find(SEPARATOR)] for line in facts]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.search.bits import first_of, numbers_of
+from data.search.bits import any_of, first_of, numbers_of
 from data.search.hits import Seen
 from data.search.judge import Judge
-from data.search.masks import any_of
 from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN, SUBSTRING
 from data.search.narrow import Narrowing
 from data.search.passes import fields_of, reach

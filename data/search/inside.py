@@ -39,6 +39,8 @@ class Inside:
         self._setting = setting
         self._texts = texts
         self._tiers = (tier,)
+        self._is_written = tier == SUBSTRING
+        self._having = 0
         self._bits = bits
         self.total = count_of(bits)
         self._parts: list[tuple[int, list[Line]]] = []
@@ -52,6 +54,8 @@ class Inside:
             if number == len(self._parts):
                 rank, part = next(self._rest, (None, 0))
                 if rank is None:
+                    if self._is_written:
+                        self._setting.shelf.learn_lacking(self._texts.word, self._bits & ~self._having)
                     return
                 self._parts.append((rank, self._lines(part)))
             yield self._parts[number]
@@ -75,7 +79,9 @@ class Inside:
 
     def _lines(self, part: int) -> list[Line]:
         found: list[Line] = []
-        for at, graded, packed in self._look(part):
+        looked = list(self._look(part))
+        self._having |= self._setting.shelf.bits_of([at for at, _, _ in looked])
+        for at, graded, packed in looked:
             starts, figures, owners = packed.in_sentences()
             key = key_of(at)
             for n, grade in graded.items():
@@ -88,8 +94,8 @@ class Inside:
         self._setting.pause()
         look, tiers = self._texts.grades, self._tiers
         places, lookups = self._setting.shelf.places(part), self._setting.lookups
-        is_written = self._tiers == (SUBSTRING,)
-        for at, packed in lookups.passages_with(self._texts.word, places) if is_written else lookups.passages(places):
+        read = lookups.passages_with(self._texts.word, places) if self._is_written else lookups.passages(places)
+        for at, packed in read:
             graded = look(packed.folded, tiers)
             if graded:
                 yield at, graded, packed

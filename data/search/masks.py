@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.search import tokens
+from data.search.bits import any_of
 from data.search.corpus import LEAST_SYLLABLES
 from data.search.pinyin import is_letter, syllable_lengths, unfinished
 from data.search.shelf import Shelf
@@ -14,14 +15,6 @@ _LONGEST_SLIP = 7
 _LEAST_LEFT = 4
 _LONGEST_READ = 64
 _LAST = "\uffff"
-
-
-def any_of(found: Iterable[int]) -> int:
-    """What is in one of the sets."""
-    bits = 0
-    for each in found:
-        bits |= each
-    return bits
 
 
 def all_of(shelf: Shelf, wanted: Iterable[int]) -> int:

@@ -9,10 +9,10 @@ from typing import Callable
 
 from data.model import METRIC_KINDS, STATUSES
 from data.search import tokens
+from data.search.bits import any_of
 from data.search.catalogue import Catalogue
 from data.search.choices import kinds_meant, statuses_meant
 from data.search.filters import reports_meant, reports_of_year
-from data.search.masks import any_of
 from data.search.match import ALIAS, PINYIN, SUBSTRING
 from data.search.query import Comparison, Query, Word
 from data.search.shelf import Shelf

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from data.search.bits import any_of
 from data.search.corpus import START, WHOLE, WITHIN
-from data.search.masks import any_of
 from data.search.match import EXACT, PREFIX, SUBSTRING, WORDS
 from data.search.rank import FAR_ORDER, METRIC, SECTION, Order
 from data.search.tokens import FACT, NAMES, PATH, TEXT

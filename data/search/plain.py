@@ -6,7 +6,7 @@ Every field is looked through by itself, in the order of hits, and no more is re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Callable
 
 from data.search import match as at
@@ -181,21 +181,19 @@ class Plain:
 
     def _graded_figures(self, part: int) -> Iterator[tuple[int, int, int]]:
         """The metrics of passages that the word is the figure, the value or the kind of, each with its best match."""
-        known = self._known_figures
+        known, grades = self._known_figures, self._figure_grades
         numbers = list(numbers_of(part))
         new = [number for number in numbers if number not in known]
         places = self._shelf.places(bits_at(new))
         read = dict(self._lookups.passages(places))
-        for number, where in zip(new, places):
-            packed = read[where]
-            if not self._figure_grades.may_be_in(packed.facts):
-                known[number] = []
-                continue
-            passage = packed.opened()
-            grades = self._figure_grades.best_of(passage.facts.split(BETWEEN), passage.kinds) if passage.figures else []
-            known[number] = [
-                (key_of(where), start, best) for start, best in zip(passage.figures, grades) if best < NONE
-            ]
+        known.update((number, []) for number in new)
+        may = [(number, where) for number, where in zip(new, places) if grades.may_be_in(read[where].facts)]
+        opened = [(number, key_of(where), read[where].opened()) for number, where in may]
+        lines = [line for _, _, passage in opened if passage.figures for line in passage.facts.split(BETWEEN)]
+        found = iter(grades.best_of(lines, [kind for _, _, passage in opened for kind in passage.kinds]))
+        for number, key, passage in opened:
+            best = zip(passage.figures, islice(found, len(passage.figures)))
+            known[number] = [(key, start, grade) for start, grade in best if grade < NONE]
         return chain.from_iterable([known[number] for number in numbers])
 
     def _around(self, tier: int) -> Stream:

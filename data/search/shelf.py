@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
 
-from data.search.bits import bits_at, count_of, numbers_of
+from data.search.bits import any_of, bits_at, count_of, numbers_of
 from data.search.catalogue import Catalogue
 from data.search.layout import key_of, place_of
 from data.search.lookups import Lookups
@@ -18,7 +18,8 @@ from data.search.postings import grow, numbers_in
 from data.search.tokens import NAME, TITLE, field_of
 
 _TOKENS = 1 << 32
-_BYTES_KEPT = 6 << 20
+_BYTES_KEPT = 8 << 20
+_LACKING_KEPT = 16
 
 
 class Shelf:
@@ -46,6 +47,7 @@ class Shelf:
         """The ranks of the reports by their keys."""
         self._kept: OrderedDict[int, int] = OrderedDict()
         self._bytes_kept = 0
+        self._lacking: OrderedDict[str, int] = OrderedDict()
         self._live = self.of_reports(self._member_of)
 
     def has(self, report: int) -> bool:
@@ -101,6 +103,16 @@ class Shelf:
         while self._bytes_kept > _BYTES_KEPT:
             _, dropped = self._kept.popitem(last=False)
             self._bytes_kept -= dropped.bit_length() // 8
+
+    def learn_lacking(self, text: str, bits: int) -> None:
+        """Passages are known not to have a text in their sentences, though they have what is in it."""
+        self._lacking[text] = bits | self._lacking.pop(text, 0)
+        if len(self._lacking) > _LACKING_KEPT:
+            self._lacking.popitem(last=False)
+
+    def lacking(self, text: str) -> int:
+        """Passages that are known not to have a text in their sentences, as they lack a part of it."""
+        return any_of(bits for part, bits in self._lacking.items() if part in text)
 
     def places(self, bits: int) -> list[int]:
         """The places of passages, in the order of the shelf."""

@@ -11,12 +11,11 @@ from decimal import Decimal
 from data.search import tokens
 from data.search.abbreviation import can_abbreviate
 from data.search.aliases import other_words_for
-from data.search.bits import count_of
+from data.search.bits import any_of, count_of
 from data.search.catalogue import Catalogue
 from data.search.corpus import START, WHOLE, WITHIN
 from data.search.masks import (
     all_but,
-    any_of,
     holding,
     opening_with,
     read_but_for_a_slip,
@@ -94,6 +93,8 @@ class Wanted:
     def _literal(self, text: str, tier: int, field: int) -> int:
         shelf = self._shelf
         found = holding(shelf, field, text)
+        if field == TEXT:
+            found &= ~shelf.lacking(text)
         if tier == SUBSTRING or field not in (NAME, TITLE):
             return found
         found = found and found & shelf.bits(token(field, tokens.FIRST, ord(text[0])))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from data.search import tokens
+from data.search.bits import any_of
 from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.grades import FigureGrades, Grades
 from data.search.guess import slipped
 from data.search.layout import BETWEEN, Packed, Passage
-from data.search.masks import any_of
 from data.search.match import (
     ALIAS,
     FUZZY,
@@ -66,12 +66,16 @@ class Weighed:
         """Look at the names, titles and figures of passages, all at once."""
         names: set[int] = set()
         titles: set[int] = set()
+        facts: list[str] = []
         self.learn_sentences(read)
         for number, _, passage in read:
             if self._may(tokens.NAMES, number):
                 names.update(passage.names)
             if self._may(tokens.PATH, number):
                 titles.update(*passage.paths)
+            if passage.figures and self._may(tokens.FACT, number):
+                facts += passage.facts.split(BETWEEN)
+        self._figures.learn(facts)
         self._learn_names(names)
         new = [number for number in titles - self._of_titles.keys() if self._may(tokens.TITLE, number)]
         self._of_titles.update(self.titles.best(new))
