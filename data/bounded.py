@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,14 @@ BYTES_A_SECOND = 20 << 20
 """So much of a library may a statement look at in a second more; it does several times as much."""
 
 _STEPS_BETWEEN_LOOKS = 20_000
+_ROWS_AT_ONCE = 500
 _ANYTHING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION})
 _ON_TABLES = frozenset({sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
 _TABLES = frozenset(name for type_, name in OBJECTS if type_ == "table")
 
 
 class BoundedConnection(sqlite3.Connection):
-    """A connection whose every statement is interrupted when it computes for too long, each row of many by itself."""
+    """A connection whose every statement is interrupted when it computes for too long; of many rows some at a time."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -59,8 +61,13 @@ class BoundedConnection(sqlite3.Connection):
             return super().execute(*args)
 
     def executemany(self, sql: str, rows: Iterable[Any]) -> sqlite3.Cursor:
+        cursor = self.cursor()
+        left = iter(rows)
         with self._heard():
-            return super().executemany(sql, self._one_by_one(rows))
+            while some := list(islice(left, _ROWS_AT_ONCE)):
+                self._begins = True
+                cursor.executemany(sql, some)
+        return cursor
 
     @contextmanager
     def _heard(self) -> Iterator[None]:
@@ -71,11 +78,6 @@ class BoundedConnection(sqlite3.Connection):
             if "interrupted" in str(error) and not self._was_late:
                 raise KeyboardInterrupt from error
             raise
-
-    def _one_by_one(self, rows: Iterable[Any]) -> Iterator[Any]:
-        for row in rows:
-            self._begins = True
-            yield row
 
 
 def refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:

@@ -69,8 +69,8 @@ def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, end in (pair.split(",") for pair in text[2:-2].split("],[")))
 
 
-def report_row(report: Report, attributes: Mapping[str, Attribute]) -> dict[str, object]:
-    """The row of a report, without its key."""
+def report_row(report: Report, attributes: Mapping[str, Attribute], counts: Mapping[str, int]) -> dict[str, object]:
+    """The row of a report, without its key; `counts` are of what was found in it."""
     values = {field: attributes[field].value for field in REPORT_FIELDS}
     return {
         "id": report.id,
@@ -79,9 +79,9 @@ def report_row(report: Report, attributes: Mapping[str, Attribute]) -> dict[str,
         "source_path": report.source_path,
         "sha256": report.sha256,
         "loader": report.loader,
-        "metrics": len(report.metrics),
-        "sections": len(report.sections),
-        "sentences": len(report.sentences),
+        "metrics": counts["metrics"],
+        "sections": counts["sections"],
+        "sentences": counts["sentences"],
         "text": report.text,
     }
 

@@ -1,4 +1,4 @@
-"""Writing a library: one report in one transaction; a reader sees the old state or the new.
+"""Writing a library: whole reports in a transaction; a reader sees the old state or the new.
 
 Identity is content. The same bytes again change nothing unless a newer loader read them; new bytes from the same
 absolute path replace that report; the same bytes under another name are a duplicate, kept once, under the id that
@@ -19,8 +19,8 @@ from data.bounded import BoundedConnection, allow_own_tables_only, refuse_strang
 from data.connection import DATABASE_ERRORS, check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
-from data.schema import SCHEMA_VERSION, create_tables, migrate, text_digest
-from data.search.fold import fold
+from data.schema import SCHEMA_VERSION, create_tables, migrate
+from data.written import Written, write_down
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,6 +52,7 @@ class Store:
         self._connection = connection
         self._waiting = 0
         self._has_indexed = False
+        self._is_together = False
         self._ready: dict[int, ReportIndex] = {}
 
     def __enter__(self) -> Store:
@@ -81,11 +82,15 @@ class Store:
             found = queries.known_by_sha256(self._connection, sha256)
         return None if found is None else (found.id, found.loader)
 
-    def add(self, report: Report, index: ReportIndex | None = None) -> Stored:
-        """Store a report as it was read; `index` is what is written down of it for search, where that is known."""
+    def add(self, report: Report) -> Stored:
+        """Store a report as it was read."""
+        return self.put(write_down(report))
+
+    def put(self, written: Written, index: ReportIndex | None = None) -> Stored:
+        """The same of what is to be held of it; `index` is what is written down for search, where that is known."""
         with self._transaction() as connection:
-            same = queries.known_by_sha256(connection, report.sha256)
-            stored = _add_new(connection, report) if same is None else _add_again(connection, report, same)
+            same = queries.known_by_sha256(connection, written.alone.sha256)
+            stored = _add_new(connection, written) if same is None else _add_again(connection, written, same)
             if stored.state in ("added", "replaced"):
                 self._index_later(connection, stored.id, index)
         return stored
@@ -101,7 +106,7 @@ class Store:
             key = _key(connection, report.id)
             given = queries.given_attributes(connection, key)
             _delete(connection, key)
-            _insert(connection, report, {**report.attributes, **given})
+            _insert(connection, write_down(report), {**report.attributes, **given})
             self._index_later(connection, report.id, None)
 
     def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
@@ -133,12 +138,27 @@ class Store:
             self._ready.clear()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all that is done within one transaction: all of it is kept, or nothing."""
+        with self._transaction():
+            self._is_together = True
+            try:
+                yield
+            finally:
+                self._is_together = False
+
+    @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if self._is_together:
+            with _errors(self.path):
+                yield self._connection
+            return
         with _errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
             except BaseException:
+                self._ready.clear()
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
@@ -181,7 +201,7 @@ def library_in_memory(reports: Iterable[Report]) -> queries.Library:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     create_tables(connection)
     for report in reports:
-        _insert(connection, report, report.attributes)
+        _insert(connection, write_down(report), report.attributes)
     return queries.Library(lambda: connection)
 
 
@@ -226,17 +246,19 @@ def _replace_former(connection: sqlite3.Connection, report: Report) -> tuple[str
     return former.id, given
 
 
-def _add_new(connection: sqlite3.Connection, report: Report) -> Stored:
+def _add_new(connection: sqlite3.Connection, written: Written) -> Stored:
+    report = written.alone
     replaced, given = _replace_former(connection, report)
     kept = {
         field: value for field, value in given.items() if report.attributes[field].origin not in ("stated", "given")
     }
-    _insert(connection, report, {**report.attributes, **kept})
+    _insert(connection, written, {**report.attributes, **kept})
     return Stored("added" if replaced is None else "replaced", report.id, replaced)
 
 
-def _add_again(connection: sqlite3.Connection, report: Report, same: queries.Known) -> Stored:
+def _add_again(connection: sqlite3.Connection, written: Written, same: queries.Known) -> Stored:
     """Bytes that the library has: read again if the loader is newer, renamed if the new name sorts first."""
+    report = written.alone
     former, _ = _replace_former(connection, report)
     is_duplicate = same.id != report.id
     name = min((report.id, report.source, report.source_path), (same.id, same.source, same.source_path))
@@ -247,7 +269,7 @@ def _add_again(connection: sqlite3.Connection, report: Report, same: queries.Kno
         _delete(connection, same.key)
         id_, source, source_path = name
         renamed = replace(report, id=id_, source=source, source_path=source_path)
-        _insert(connection, renamed, {**report.attributes, **given})
+        _insert(connection, replace(written, alone=renamed), {**report.attributes, **given})
     elif is_duplicate:
         connection.execute("UPDATE reports SET id = ?, source = ?, source_path = ? WHERE key = ?", (*name, same.key))
     if is_duplicate:
@@ -260,33 +282,16 @@ def _version(loader: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdecimal() else -1 for part in loader.split("."))
 
 
-def _insert(connection: sqlite3.Connection, report: Report, attributes: dict[str, Attribute]) -> None:
-    row = rows.report_row(report, attributes)
+def _insert(connection: sqlite3.Connection, written: Written, attributes: dict[str, Attribute]) -> None:
+    row = written.row(attributes)
     key = _insert_one(connection, "reports", ", ".join(row), tuple(row.values()))
-    connection.execute("INSERT INTO digests VALUES (?, ?)", (key, text_digest(report.text)))
-    for table, columns, found in (
-        ("attributes", rows.ATTRIBUTE_COLUMNS, (rows.attribute_row(*pair) for pair in attributes.items())),
-        ("hints", rows.HINT_COLUMNS, report.hints),
-        ("marks", rows.MARK_COLUMNS, report.marks),
-        ("sections", rows.SECTION_COLUMNS, map(rows.section_row, report.sections)),
-        ("sentences", rows.SENTENCE_COLUMNS, map(rows.sentence_row, report.sentences)),
-        ("numerals", rows.NUMERAL_COLUMNS, map(rows.numeral_row, report.numerals)),
-        ("metrics", f"{rows.METRIC_COLUMNS}, {rows.REAL_COLUMNS}", map(rows.metric_row, report.metrics)),
-    ):
-        marks = ", ".join("?" * (columns.count(",") + 2))
-        connection.executemany(
-            f"INSERT INTO {table} (report, {columns}) VALUES ({marks})", ((key, *row) for row in found)
-        )
-    names = {metric.name for metric in report.metrics}
-    titles = {section.title for section in report.sections}
-    for table, column, texts in (("names", "name", names), ("titles", "title", titles)):
-        connection.executemany(
-            f"INSERT OR IGNORE INTO {table} ({column}, folded) VALUES (?, ?)",
-            ((text, fold(text)) for text in sorted(texts)),
-        )
+    connection.execute("INSERT INTO digests VALUES (?, ?)", (key, written.digest))
     connection.executemany(
-        "INSERT OR IGNORE INTO units (unit) VALUES (?)", [(unit,) for unit in sorted({m.unit for m in report.metrics})]
+        f"INSERT INTO attributes (report, {rows.ATTRIBUTE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+        [(key, *rows.attribute_row(*pair)) for pair in attributes.items()],
     )
+    for statement, found in written.statements(key):
+        connection.executemany(statement, found)
 
 
 def _insert_one(connection: sqlite3.Connection, table: str, columns: str, row: rows.Row) -> int:

@@ -13,10 +13,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data.errors import SourceError
-from data.model import Attribute, Report, report_id
+from data.errors import LibraryError, SourceError
+from data.model import Attribute, report_id
 from data.search.batch import ReportIndex, index_of
 from data.store import Store, open_store
+from data.written import Written, write_down
 from loader.doubts import Doubt, find_close_calls, find_doubts
 from loader.manifest import Entry
 from loader.parse import parse
@@ -37,6 +38,9 @@ Fields = Mapping[str, str]
 
 _AHEAD = 8
 """Files handed out per worker before their results are waited for: enough to keep all busy, few enough to hold."""
+
+_SECONDS_TOGETHER = 0.3
+"""What this process read by itself within so long is stored together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,9 @@ class _Input:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A report with what reading it took."""
+    """What a library is to hold of a report, and what reading it took."""
 
-    report: Report
+    written: Written
     index: ReportIndex
     doubts: tuple[Doubt, ...]
     close_calls: tuple[Doubt, ...]
@@ -140,15 +144,27 @@ class _Shelf:
     def _given_of(self, path: str) -> Fields:
         return self._given.get(os.path.realpath(path), {})
 
-    def add(self, path: str, read: _Read) -> FileDone:
+    def add_all(self, reads: Mapping[str, _Read]) -> list[FileDone]:
+        """Store what was read of some files: all at once, since the disk is waited for each time."""
         if self._store is None:
             self._store = self._open()
+        try:
+            with self._store.together():
+                return [self._add(self._store, path, read) for path, read in reads.items()]
+        except LibraryError:
+            if len(reads) == 1:
+                raise
+        # those before the one that cannot be stored are kept
+        return [done for path, read in reads.items() for done in self.add_all({path: read})]
+
+    def _add(self, store: Store, path: str, read: _Read) -> FileDone:
         given = self._given_of(path)
         known = {field: Attribute(value, "given") for field, value in given.items()}
-        report = replace(read.report, attributes={**read.report.attributes, **known}) if known else read.report
-        stored = self._store.add(report, read.index)
+        report = read.written.alone
+        report = replace(report, attributes={**report.attributes, **known})
+        stored = store.put(replace(read.written, alone=report), read.index)
         if given and stored.state in ("unchanged", "duplicate"):
-            self._store.set_attributes(stored.id, given)
+            store.set_attributes(stored.id, given)
         return FileDone(
             path=path,
             source=report.source,
@@ -156,10 +172,7 @@ class _Shelf:
             id=stored.id,
             state=stored.state,
             replaced=stored.replaced,
-            counts={
-                **{noun: len(getattr(report, noun)) for noun in ("metrics", "numerals", "sections", "sentences")},
-                "doubtful": len(read.close_calls),
-            },
+            counts={**read.written.counts, "doubtful": len(read.close_calls)},
             not_understood=read.doubts,
             close_calls=read.close_calls,
             seconds=read.seconds,
@@ -176,9 +189,9 @@ def load_into(
     """Read files, folders and standard input (`-`) into a library, which is made where it is missing.
 
     The entries of a manifest are loaded too; its fields count as given by the user. What is beyond `limits` fails.
-    Each report is stored in one transaction as soon as it is read, so that an interruption leaves the library whole;
-    what ends up in it depends neither on the order of `paths` nor on `jobs`. An input that fails is one FileDone
-    with its error. Raises LibraryError where the library itself cannot be opened or written.
+    Reports are stored as they are read, those of some moments in one transaction, so that an interruption leaves the
+    library whole; what ends up in it depends neither on the order of `paths` nor on `jobs`. An input that fails is one
+    FileDone with its error. Raises LibraryError where the library itself cannot be opened or written.
     """
     began = time.monotonic()
     inputs, failures = find_inputs([*paths, *(entry.path for entry in manifest)])
@@ -239,7 +252,7 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int, limits: Limits) ->
     seen: set[str] = set()
     again: list[_Input] = []
     waiting: dict[Future[_Read | Trouble], str] = {}
-    most = jobs * _AHEAD if jobs > 1 else 1
+    since = time.monotonic()
     with ExitStack() as stack:
         here = Here()
         pool = stack.enter_context(Pool(jobs)) if jobs > 1 else here
@@ -253,12 +266,16 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int, limits: Limits) ->
                 waiting[reader.submit(_read, item.path, limits)] = item.path
             if item.sha256:
                 seen.add(item.sha256)
-            if len(waiting) >= most:
+            if len(waiting) >= jobs * _AHEAD or (jobs == 1 and time.monotonic() - since > _SECONDS_TOGETHER):
                 yield from _collect(shelf, waiting)
+                since = time.monotonic()
         while waiting:
             yield from _collect(shelf, waiting)
     for item in again:
-        yield shelf.unchanged(item) if shelf.is_current(item) else _store(shelf, item.path, _read(item.path, limits))
+        if shelf.is_current(item):
+            yield shelf.unchanged(item)
+        else:
+            yield from _store(shelf, {item.path: _read(item.path, limits)})
 
 
 def _look(path: str) -> _Input:
@@ -274,13 +291,15 @@ def _look(path: str) -> _Input:
 
 def _collect(shelf: _Shelf, waiting: dict[Future[_Read | Trouble], str]) -> Iterator[FileDone]:
     """Store what has been read by now, at least one report where any is waited for."""
-    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+    read: dict[str, _Read | Trouble] = {}
+    done = wait(waiting, return_when=FIRST_COMPLETED).done
+    for future in [future for future in waiting if future in done]:
         path = waiting.pop(future)
         try:
-            read = future.result()
+            read[path] = future.result()
         except BrokenProcessPool:
-            read = Trouble("reader-died", {"path": path})
-        yield _store(shelf, path, read)
+            read[path] = Trouble("reader-died", {"path": path})
+    return _store(shelf, read)
 
 
 def _read(path: str, limits: Limits) -> _Read | Trouble:
@@ -292,7 +311,8 @@ def _read(path: str, limits: Limits) -> _Read | Trouble:
         report = parse(_with_legal_name(document))
         if len(report.metrics) > limits.figures:
             raise SourceError("too-many-figures", limit=f"{limits.figures:,}")
-        return _Read(report, index_of(report), find_doubts(report), find_close_calls(report), time.monotonic() - began)
+        doubts, close_calls = find_doubts(report), find_close_calls(report)
+        return _Read(write_down(report), index_of(report), doubts, close_calls, time.monotonic() - began)
     except SourceError as error:
         return Trouble(error.code, {"path": path, **error.details})
     except Exception as error:  # one report that trips the rules must not stop the others
@@ -307,8 +327,13 @@ def _with_legal_name(document: Document) -> Document:
     return replace(document, source=source, source_path=source_path)
 
 
-def _store(shelf: _Shelf, path: str, read: _Read | Trouble) -> FileDone:
-    return shelf.add(path, read) if isinstance(read, _Read) else _failed(path, read)
+def _store(shelf: _Shelf, read: Mapping[str, _Read | Trouble]) -> Iterator[FileDone]:
+    for path, trouble in read.items():
+        if isinstance(trouble, Trouble):
+            yield _failed(path, trouble)
+    reports = {path: its for path, its in read.items() if isinstance(its, _Read)}
+    if reports:
+        yield from shelf.add_all(reports)
 
 
 def _failed(path: str, trouble: Trouble) -> FileDone:

@@ -32,6 +32,7 @@ from data.model import (
 )
 from data.search.batch import index_of
 from data.store import open_store
+from data.written import write_down
 
 REPORTS = 5_000
 METRICS_A_REPORT = 200
@@ -222,7 +223,7 @@ def make_library(path: Path, count: int) -> list[float]:
     with open_store(path) as store:
         for report in reports(count):
             started = time.perf_counter()
-            store.add(report, index_of(report))
+            store.put(write_down(report), index_of(report))
             times.append(time.perf_counter() - started)
     return times
 

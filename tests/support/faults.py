@@ -16,6 +16,7 @@ from pathlib import Path
 from data.queries import open_library
 from data.soundness import Flaw, flaws
 from data.store import _insert, open_store
+from data.written import write_down
 from loader.load import load_into
 from loader.parse import parse
 from loader.source import read_path
@@ -89,7 +90,7 @@ def torn_images(library: Path, source: Path, folder: Path, count: int, chance: r
         connection.set_authorizer(None)  # it allows no PRAGMA
         connection.execute("PRAGMA cache_size = 2")
         connection.execute("BEGIN IMMEDIATE")
-        _insert(connection, report, report.attributes)
+        _insert(connection, write_down(report), report.attributes)
         after = library.read_bytes()
         journal = Path(f"{library}-journal").read_bytes()
         connection.execute("ROLLBACK")

@@ -29,3 +29,16 @@ def test_an_interrupt_during_the_look_at_the_clock_is_heard(monkeypatch: pytest.
     monkeypatch.setattr(bounded.time, "thread_time", interrupted)
     with pytest.raises(KeyboardInterrupt):
         connect().execute(ENDLESS)
+
+
+def test_many_rows_may_take_as_long_as_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bound is of some hundred rows, not of all."""
+    seconds = iter(range(10_000))
+    monkeypatch.setattr(bounded.time, "thread_time", lambda: next(seconds))
+    monkeypatch.setattr(bounded, "_STEPS_BETWEEN_LOOKS", 500)
+    connection = connect()
+    connection.seconds = 20
+    connection.execute("CREATE TABLE t (x)")
+    connection.executemany("INSERT INTO t VALUES (?)", ((number,) for number in range(5_000)))
+    assert connection.execute("SELECT count(*) FROM t").fetchone() == (5_000,)
+    assert next(seconds) > 30

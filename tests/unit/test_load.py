@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 import loader.load
+from data.errors import LibraryError
 from data.export import json_text, rows
 from data.queries import open_library
+from data.search.batch import ReportIndex
+from data.store import Store, Stored
+from data.written import Written
 from loader.load import FileDone, Finished, Started, find_inputs, load_into
 
 FIRST = "一、去年工作\n全市建成公园12个,新增绿地3.5万平方米,增长8.2%。\n二、今年安排\n计划修路40公里以上。\n"
@@ -159,3 +163,21 @@ def test_paths_that_lead_nowhere(tmp_path: Path, library: Path, name: str) -> No
     (done,) = load(library, str(tmp_path / name))
     assert done.state == "failed" and done.error is not None
     assert done.error.code in ("missing-file", "unreadable-file", "reader-failed")
+
+
+def test_what_was_read_before_a_report_that_cannot_be_stored_is_kept(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write(tmp_path / f"{name}.txt", f"{FIRST}{name}。\n") for name in "abc"]
+    put = Store.put
+
+    def refuse(store: Store, written: Written, index: ReportIndex | None = None) -> Stored:
+        if written.alone.source == "b.txt":
+            raise LibraryError("library-unreadable", path="", reason="")
+        return put(store, written, index)
+
+    monkeypatch.setattr(Store, "put", refuse)
+    monkeypatch.setattr(loader.load, "_SECONDS_TOGETHER", 60)
+    with pytest.raises(LibraryError):
+        load(library, *paths)
+    assert [summary.source for summary in open_library(library).summaries()] == ["a.txt"]

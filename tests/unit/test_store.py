@@ -30,6 +30,7 @@ from data.model import (
 )
 from data.queries import open_library
 from data.search import search
+from data.soundness import flaws
 from data.store import Stored, open_store
 
 ReportOf = Callable[..., Report]
@@ -156,6 +157,20 @@ def test_a_report_is_stored_whole_or_not_at_all(library_path: Path, report: Repo
             store.add(bad)
         assert store.add(report).state == "unchanged"
     assert open_library(library_path).report(report.id) == report
+
+
+def test_reports_are_stored_together_or_not_at_all(library_path: Path, report: Report, report_of: ReportOf) -> None:
+    more = [report_of(f"{number}.txt", tail=f"{number}。") for number in range(4)]
+    bad = replace(report_of("z.txt", tail="完。"), metrics=(report.metrics[0]._replace(kind="guess"),))
+    with open_store(library_path) as store:
+        with pytest.raises(LibraryError), store.together():
+            for each in (*more, bad):
+                store.add(each)
+        assert [summary.id for summary in open_library(library_path).summaries()] == [report.id]
+        with store.together():
+            assert [store.add(each).state for each in more] == ["added"] * 4
+    assert len(open_library(library_path).summaries()) == 5
+    assert list(flaws(library_path)) == []
 
 
 def test_a_reader_sees_the_new_state_when_it_asks_again(
