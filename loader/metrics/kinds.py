@@ -36,13 +36,13 @@ REACHED = re.compile(
 _REACHING, _CHANGING = frozenset("到至为成达"), frozenset("增减降涨升跌") | {verb[0] for verb in _SIGNS}
 """What REACHED and the patterns of a change need: most clauses have none of these, which is seen at once."""
 FROM = re.compile(
-    r"(?:从|由)(?:人均|平均|每人|原定平均每年|[^,。;:]{0,10}(?:原定|预计|估计|目前|现在|年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
+    r"(?:从|由)(?:人均|平均|每人|原定平均每年|[^,。;:]{0,10}(?:原定|预计|估计|目前|现在|年代|世纪|年|月|末|底|初|前|时|当初|最初|过去|原来|以前|预算|计划|方案))?的?$"
 )
 AGAINST = re.compile(
     r"(?:较|比)[^,。;:]{0,12}(?:年|年末|同期|底|末)(?:的)?$|比(?:现有|原有|原来|原定|原先|预定|预算|计划)[^,。;:]{0,8}的?$|(?:较|比)(?:“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五)(?:时期|期间|末)?的?$"
 )
 RATE_NOUN = re.compile(
-    r"(?:同比|年均|平均|比上年|累计)*(?P<noun>提价幅度|涨价幅度|降价幅度|增长速度|增长幅度|增长率|上涨幅度|下降幅度|增速|增幅|涨幅|降幅|跌幅)"
+    r"(?:同比|年均|平均|比上年|累计)*(?P<noun>提价幅度|涨价幅度|降价幅度|减少幅度|降低幅度|压缩幅度|增长速度|增长幅度|增长率|上涨幅度|下降幅度|增速|增幅|涨幅|降幅|跌幅)"
     r"(?:(?:均|都|分别|也|仍然?|预计|预期|目标|可|要|由上年的|由)?(?:[达为在到是约近超高]|达到|保持在?|控制在|稳定在|定为|超过|高达|回落到|回落至|为正|列|居|位居)*)$"
 )
 _RANK_VERB = (
@@ -100,7 +100,7 @@ def read_predicate(clause: str, found: Found, after: str) -> Predicate:
         return _gap(match)
     if match := RATE_NOUN.search(clause):
         if found.unit in ("%", "倍") and not clause[: match.start()].endswith("自然"):
-            falls = match["noun"] in ("降幅", "跌幅", "下降幅度", "降价幅度")
+            falls = match["noun"] in ("降幅", "跌幅", "下降幅度", "降价幅度", "减少幅度", "降低幅度", "压缩幅度")
             return Predicate("growth", match.start(), -1 if falls else 1, _basis(match.group()), rate=True)
         return Predicate("level", len(clause))
     if found.form == "doubling":

@@ -45,6 +45,7 @@ _LONG_AGO = re.compile("多?世纪|多?甲子")
 _LARGE = re.compile("[一二两三四五六七八九][十百千]+[万亿]|[二两三四五六七八九][万亿]")
 _WHICH_ONE = frozenset("届个座家条艘次批期轮号章部所起例")
 """A measure word behind 第N says which one it is: 全省第11个, 第十四届."""
+_MORE_MONTHS = re.compile("[多半几](?:月|小时|星期)")
 _ROAD = re.compile("(?:[国省县乡]道|高速|地铁|轨道交通|公路)$")
 _WAN_ALONE = re.compile("(?<![上超过近逾])万$")
 """A lone 万 counts only behind a word of bound (上万, 近万); elsewhere it is part of a name."""
@@ -74,6 +75,8 @@ def classify(text: str, token: Token, *, cell: bool) -> tuple[str, str]:
     if opens_cell and token.form == "digits" and not token.unit and _OPENS_LABEL.match(text, token.end):
         return "marker", "numbers an item"
     quoted = bool(_QUOTED.search(before)) and "”" in after[:10]
+    if token.unit == "个" and _MORE_MONTHS.match(after):
+        return "date", "span of time"
     if token.form == "half" or dimension(token.unit) == "time":
         return _time(token, before, after, quoted)
     if token.form == "digits":

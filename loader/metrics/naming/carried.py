@@ -108,7 +108,8 @@ def own_clause(clause: Clause, context: Context) -> Name | None:
     """The subject of the figure's own clause."""
     if not clause.own:
         return None
-    name = clause.own if clause.predicate.kind == "streak" else headed(clause.own, context)
+    apart = clause.predicate.kind == "streak" or clause.before
+    name = clause.own if apart else headed(clause.own, context)
     return linked(Name(name, "own clause"), context, clause.predicate)
 
 
@@ -201,7 +202,7 @@ def heading(clause: Clause, context: Context) -> Name | None:
 
 
 def _weak(own: str, clause: Clause, context: Context) -> Name:
-    name = _joint_name(context) if clause.predicate.kind == "rank" else context.last_name
+    name = context.joint_name() if clause.predicate.kind == "rank" else context.last_name
     if own == "增量":
         return Name(_NEW.sub("", name) + own, "measure of the thing before")
     if own == "贡献率":
@@ -212,16 +213,6 @@ def _weak(own: str, clause: Clause, context: Context) -> Name:
     if RATE.fullmatch(own):
         return Name(name + own, "rate of the thing before")
     return Name(name, "points back", of=None if context.last is None else context.level_at(context.last))
-
-
-def _joint_name(context: Context) -> str:
-    """What the last figure is about, or all members of the list that it ends."""
-    names: list[str] = []
-    for place in range(len(context.drafts) - 1, context.fresh - 1, -1):
-        if context.drafts[place].name.rule != "member of a list":
-            break
-        names.insert(0, context.name_at(place))
-    return "、".join(dict.fromkeys(names)) or context.last_name
 
 
 def _of_draft(place: int, clause: Clause, context: Context) -> Name:

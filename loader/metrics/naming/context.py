@@ -115,3 +115,12 @@ class Context(NamedTuple):
     def level_named(self, name: str) -> int | None:
         """The nearest level of this name."""
         return next((i for i, draft in self.recent() if draft.kind == "level" and draft.name.text == name), None)
+
+    def joint_name(self) -> str:
+        """What the last figure is about, or all members of the list that it ends."""
+        names: list[str] = []
+        for place in range(len(self.drafts) - 1, self.fresh - 1, -1):
+            if self.drafts[place].name.rule != "member of a list":
+                break
+            names.insert(0, self.name_at(place))
+        return "、".join(dict.fromkeys(names)) or self.last_name

@@ -25,6 +25,7 @@ _IN_TURN = re.compile("(?:接连|相继|先后|连续)[^,;、]*$")
 """总额接连突破8万亿元、9万亿元: one thing, at one time after another."""
 _DRAWS = re.compile("(?:拉动|下拉|带动)(?=.)")
 _CONTRIBUTES = re.compile("(?<=..)(?:(?:对[^,。;]{2,14})?贡献率|(?:增加值)?占比)$")
+_LIST_RULES = frozenset(("member of a list", "measure of each before"))
 _OF_SECTORS = ("贡献率", "占比", "比重", "增加值")
 _SCENE = re.compile(r"^.*?[中看],")
 
@@ -87,11 +88,11 @@ def _total(name: str, words: str) -> str:
 
 
 def _levels(count: int, context: Context) -> list[int] | None:
-    """The last `count` levels of this sentence, None where it has not so many."""
+    """The last `count` figures of this sentence, where they are of one list, else its last levels; None where it has
+    not so many."""
     said = range(max(context.fresh, len(context.drafts) - REACH), len(context.drafts))
-    levels = [place for place in said if context.drafts[place].kind == "level"][-count:]
-    if len(levels) == count:
-        return levels
     members = list(said)[-count:]
-    listed = all(context.drafts[place].name.rule == "member of a list" for place in members)
-    return members if listed and len(members) == count else None
+    if len(members) == count and all(context.drafts[place].name.rule in _LIST_RULES for place in members):
+        return members
+    levels = [place for place in said if context.drafts[place].kind == "level"][-count:]
+    return levels if len(levels) == count else None

@@ -64,6 +64,8 @@ def multiple(clause: Clause, context: Context) -> Name | None:
 def _share_in(text: str, context: Context) -> Name | None:
     last = context.last
     text = _BRACKETS.sub("", text)
+    if last is not None and text.startswith("合计占比"):
+        return Name(context.joint_name() + "合计占比", "share", said_of=context.joint_name() + "合计")
     if last is not None and _OWN_SHARE.search(text):
         return Name(context.last_name + "占比", "share", about=context.base(last))
     if match := _OF_PLAN.search(text):
@@ -73,6 +75,9 @@ def _share_in(text: str, context: Context) -> Name | None:
     else:
         return None
     own = subject(text[: match.start()])
+    if own == "合计" and last is not None:
+        joint = context.joint_name()
+        return Name(joint + own + said, "share", said_of=joint + own)
     if own and not is_weak(own):
         owner = completed(own, context)
         return Name(owner + said, "share", about=context.level_named(owner), said_of=owner)
