@@ -159,7 +159,8 @@ class Store:
                 yield self._connection
             except BaseException:
                 self._ready.clear()
-                self._connection.execute("ROLLBACK")
+                # an interrupted statement may have ended the transaction, which is no error of its own
+                self._connection.rollback()
                 raise
             self._connection.execute("COMMIT")
 
@@ -218,7 +219,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
             migrate(connection)
         check_objects(connection, path)
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.rollback()
         raise
     connection.execute("COMMIT")
     allow_own_tables_only(connection)

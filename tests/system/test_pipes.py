@@ -141,7 +141,7 @@ def test_an_interrupt_leaves_the_library_whole(command: str, tmp_path: Path) -> 
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, words = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, words
     assert b"Traceback" not in words
     assert 0 < reports_in(path) < 300
     library = open_library(path)

@@ -296,3 +296,13 @@ def test_values_are_exact(tmp_path: Path, report: Report) -> None:
     connection = sqlite3.connect(tmp_path / "x.db")
     row = connection.execute("SELECT value, typeof(value), value_real, value_high FROM metrics").fetchone()
     assert row == (str(exact), "text", float(exact), "1000")
+
+
+def test_what_ends_a_transaction_early_is_not_hidden(library_path: Path) -> None:
+    """SQLite takes a transaction back by itself where an interrupt falls into the wrong statement."""
+    before = ids(library_path)
+    with open_store(library_path) as store, pytest.raises(KeyboardInterrupt), store._transaction() as connection:
+        connection.execute("DELETE FROM reports")
+        connection.execute("ROLLBACK")
+        raise KeyboardInterrupt
+    assert ids(library_path) == before
