@@ -110,7 +110,7 @@ async def test_filtering_opening_and_going_back(shelf: Library) -> None:
         assert isinstance(browse, BrowseScreen)
         before = browse.visit
         await pilot.press("L", "slash", *"jiashi 2024")
-        assert names(pilot) == ["a-2024"]
+        assert names(pilot) == ["a-2024"] and "1/4 份报告  1 指标" in part(pilot, "top")[0]
         await pilot.press("enter", "enter")
         assert pilot.app.screen is browse and browse.reader.report.value_of("year") == "2024"
         await pilot.press("ctrl+o")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from data.model import Metric
 from data.table.listing import Heading, Source, TableRow
-from tui.render.cells import cut, left, right, visible, width
+from tui.render.cells import cut, cut_apart, left, right, visible, width
 from tui.render.corrections import name_in_row
 from tui.render.numbers import read_written, regrouped
 from tui.render.runs import CURSOR, DIM, FIGURE, GOAL, NAME, TEXT, Line, Run, fill, line, role_all
@@ -15,12 +15,17 @@ from tui.strings.app import Strings
 from tui.strings.table import TableStrings
 
 _GAP = 2
-_LEAST_NAME, _LEAST_BESIDE = 12, 4
-"""Cells of a name: as a rule, and beside the column that keys go to."""
-_LEAST_PLACE = 10
+_LEAST_NAME, _LEAST_ROOMY, _LEAST_BESIDE = 12, 16, 4
+"""Cells of a name: where there are few, as a rule, and beside the column that keys go to."""
+_ROOMY = 70
+_LEAST = {"report": 10, "place": 10}
 _MOST = {"report": 22, "period": 9, "place": 40}
-_PRIORITY = ("period", "status", "report", "place", "kind")
+_PRIORITY = ("period", "status", "kind", "report", "place")
 """Which columns stand beside name, figure and unit, as far as there is room, the most needed first."""
+_WIDER = (("report", 14), ("name", 32), ("report", 22), ("place", 20), ("name", 200), ("place", 200))
+"""Which columns take what room is left, and up to how many cells."""
+_CUT = ("name", "report")
+"""Columns in which different texts look different, wherever they are cut."""
 _MARKERS = "、.．,， \t"
 
 Widths = dict[str, int]
@@ -111,8 +116,12 @@ def table_lines(rows: Sequence[Cells], chosen: int, head: Head, cells: int) -> t
         )
         heads.extend((Run(" " * _gap(name, place)), *parts))
     lines = [fill(line(*heads), cells)]
+    apart = {
+        name: cut_apart(tuple(row.texts.get(name, "") for row in rows), shown[name]) for name in _CUT if name in shown
+    }
     for place, row in enumerate(rows):
-        whole = fill(_row(row, shown), cells)
+        texts = {**row.texts, **{name: column[place] for name, column in apart.items()}}
+        whole = fill(_row(texts, row.role, shown), cells)
         lines.append(role_all(whole, CURSOR) if place == chosen else whole)
     return tuple(lines)
 
@@ -122,12 +131,12 @@ def _gap(name: str, place: int) -> int:
     return 0 if place == 0 else 1 if name == "unit" else _GAP
 
 
-def _row(row: Cells, shown: Widths) -> list[Run]:
+def _row(texts: Mapping[str, str], figure: str, shown: Widths) -> list[Run]:
     """The cells of a row, as few runs as may be: blanks behind a cell are of its role."""
-    roles = {"value": row.role, "unit": row.role, "report": DIM, "place": DIM}
+    roles = {"value": figure, "unit": figure, "report": DIM, "place": DIM}
     runs = [Run(" ")]
     for place, (name, room) in enumerate(shown.items()):
-        text = row.texts.get(name, "")
+        text = texts.get(name, "")
         fitted = right(cut(text, room), room) if name == "value" else left(text, room)
         last, role = runs[-1], roles.get(name, TEXT)
         runs[-1] = Run(last.text + " " * _gap(name, place), last.role)
@@ -141,27 +150,29 @@ def _row(row: Cells, shown: Widths) -> list[Run]:
 def _fitted(head: Head, cells: int) -> Widths:
     """The columns that there is room for, in their order, with their widths; the one that keys go to is among them.
 
-    Name, figure and unit are always there; what is left is the name's, then the report's and the place's.
+    Name, figure and unit are always there.
     """
     needs = head.widths
     fixed = [name for name in ("value", "unit") if name in head.columns]
     gaps = sum(_gap(name, 1) for name in fixed)
     widths = _capped({name: needs.get(name, 0) for name in fixed}, max(cells - 2 - gaps - _LEAST_NAME, 0))
     room = cells - 2 - gaps - sum(widths.values())
-    name_least = _LEAST_NAME
+    name_least = _LEAST_ROOMY if cells >= _ROOMY else _LEAST_NAME
     for name in dict.fromkeys((head.column, *_PRIORITY)):
         if name not in head.columns or name in (*fixed, "name"):
             continue
-        least = min(needs.get(name, 0), _LEAST_PLACE if name in ("place", "report") else cells)
+        least = min(needs.get(name, 0), _LEAST.get(name, cells))
         kept = _LEAST_BESIDE if name == head.column else name_least
         if room - least - _GAP >= kept:
             widths[name] = least
             room -= least + _GAP
             name_least = min(name_least, room)
-    for name in ("name", "report", "place"):
-        if name == "name" or name in widths:
-            wider = min(max(needs.get(name, 0), name_least if name == "name" else 0), widths.get(name, 0) + room)
-            room -= wider - widths.get(name, 0)
+    widths["name"] = min(name_least, room)
+    room -= widths["name"]
+    for name, most in _WIDER:
+        if name in widths:
+            wider = max(min(needs.get(name, 0), most, widths[name] + room), widths[name])
+            room -= wider - widths[name]
             widths[name] = wider
     return {name: widths[name] for name in head.columns if name in widths}
 

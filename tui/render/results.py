@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Hit
@@ -33,35 +33,62 @@ class Row:
 
 
 @dataclass(frozen=True)
-class _Columns:
+class Columns:
+    """The cells of each column, 0 where it is not shown; `firsts` is what stands in the first one, by what is cut."""
+
     first: int
     name: int
     number: int
     unit: int
     status: int
     path: int
+    firsts: Mapping[str, str]
 
 
-def result_lines(rows: Sequence[Row], chosen: int, strings: Strings, cells: int) -> tuple[Line, ...]:
-    """A line for each row; the chosen one stands out as a whole."""
-    firsts = _first_column(rows, strings)
-    statuses = tuple(_status(row, strings) for row in rows)
+def sketch_of(hit: Hit, source: str) -> Row:
+    """A row as wide as the hit's can be, made without reading its report: words of bound are taken for Han."""
+    metric = hit.metric
+    if metric is None:
+        return Row(hit, "", "", source)
+    start, end = metric.quotation
+    return Row(hit, "约" * (end - start - len(metric.surface)) + metric.surface, "", source)
+
+
+def columns_of(rows: Sequence[Row], strings: Strings, cells: int) -> Columns:
+    """The columns for all rows that are listed, seen or not, so that going through them moves none."""
     figures = [_split(row) for row in rows]
-    has_sources = bool(firsts) and any(row.source for row in rows)
-    columns = _columns(firsts, statuses, figures, has_sources, cells)
+    number = max((width(number) for number, _ in figures), default=0)
+    unit = max((width(unit) for _, unit in figures), default=0)
+    firsts = _firsts(rows, strings)
+    first = max(map(width, firsts.values()), default=0)
+    statuses = (_status(row, strings) for row in rows)
+    status = max(map(width, statuses), default=0) if cells >= _STATUS_FROM else 0
+    beside = bool(firsts) and any(row.source for row in rows)
+    path = (_PATH_BESIDE_SOURCE if beside else _PATH) + max(cells - 80, 0) // 4 if cells >= _PATH_FROM else 0
+    taken = 1 + (number + unit + 2 if number else 0) + (status + 2 if status else 0) + (path + 1 if path else 0)
+    name = cells - taken - (first + 1 if first else 0)
+    if name < _NAME_LEAST and first:
+        name, first = name + first + 1, 0
+    if name < _NAME_LEAST and path:
+        name, path = name + path + 1, 0
+    return Columns(first, max(name, 4), number, unit, status, path, firsts)
+
+
+def result_lines(rows: Sequence[Row], chosen: int, columns: Columns, strings: Strings, cells: int) -> tuple[Line, ...]:
+    """A line for each row; the chosen one stands out as a whole."""
     names = cut_apart(tuple(_name(row, strings) for row in rows), columns.name)
     lines = []
     for place, row in enumerate(rows):
-        number, unit = figures[place]
+        number, unit = _split(row)
         role = GOAL if row.hit.metric is not None and row.hit.metric.status == "target" else FIGURE
         runs = [Run("*" if row.is_marked else " ", NAME)]
         if columns.first:
-            runs.append(Run(left(firsts[place], columns.first) + " ", DIM))
+            runs.append(Run(left(columns.firsts.get(_first(row), ""), columns.first) + " ", DIM))
         runs.extend(_marked(names[place], row.hit, columns.name))
         if row.hit.metric is not None:
             runs.append(Run(" " + right(number, columns.number) + " " + left(unit, columns.unit), role))
         if columns.status:
-            runs.append(Run("  " + left(statuses[place], columns.status), TEXT))
+            runs.append(Run("  " + left(_status(row, strings), columns.status), TEXT))
         if columns.path:
             runs.append(Run(" " + cut(row.path, columns.path), DIM))
         whole = fill(line(*runs), cells)
@@ -69,30 +96,17 @@ def result_lines(rows: Sequence[Row], chosen: int, strings: Strings, cells: int)
     return tuple(lines)
 
 
-def _first_column(rows: Sequence[Row], strings: Strings) -> tuple[str, ...]:
-    """How each row matched; in a library of several reports who issued it, unless they all agree."""
+def _first(row: Row) -> str:
+    """What the first column of a row tells: how it matched, or who issued its report where there are several."""
+    return row.source or row.hit.match
+
+
+def _firsts(rows: Sequence[Row], strings: Strings) -> dict[str, str]:
+    """What stands in the first column; nothing where all rows are of one report's issuer."""
+    told = tuple(dict.fromkeys(map(_first, rows)))
     if not any(row.source for row in rows):
-        return tuple(strings.tiers.get(row.hit.match, "") for row in rows)
-    if len({row.source for row in rows}) == 1:
-        return ()
-    return cut_apart(tuple(row.source for row in rows), 12)
-
-
-def _columns(
-    firsts: Sequence[str], statuses: Sequence[str], figures: Sequence[tuple[str, str]], has_sources: bool, cells: int
-) -> _Columns:
-    number = max((width(number) for number, _ in figures), default=0)
-    unit = max((width(unit) for _, unit in figures), default=0)
-    first = max((width(text) for text in firsts), default=0)
-    status = max((width(text) for text in statuses), default=0) if cells >= _STATUS_FROM else 0
-    path = (_PATH_BESIDE_SOURCE if has_sources else _PATH) + max(cells - 80, 0) // 4 if cells >= _PATH_FROM else 0
-    taken = 1 + (number + unit + 2 if number else 0) + (status + 2 if status else 0) + (path + 1 if path else 0)
-    name = cells - taken - (first + 1 if first else 0)
-    if name < _NAME_LEAST and first:
-        name, first = name + first + 1, 0
-    if name < _NAME_LEAST and path:
-        name, path = name + path + 1, 0
-    return _Columns(first, max(name, 4), number, unit, status, path)
+        return {match: strings.tiers.get(match, "") for match in told}
+    return dict(zip(told, cut_apart(told, 12))) if len(told) > 1 else {}
 
 
 def _name(row: Row, strings: Strings) -> str:

@@ -12,15 +12,19 @@ from data.table.selection import Pin
 from tui.actions import first_key
 from tui.render.cells import cut, visible, width
 from tui.render.chrome import key_line
-from tui.render.figure_table import Head, cells_of, frequency_lines, grown, path_words, source_words, table_lines
+from tui.render.figure_table import Cells, Head, cells_of, frequency_lines, grown, path_words, source_words, table_lines
 from tui.render.results import preview_lines
 from tui.render.runs import BLANK, DIM, NAME, WARNING, Line, Run, line, line_width
-from tui.render.table_state import TableState
+from tui.render.table_state import LIBRARY, TableState
 from tui.render.wrap import wrap
 from tui.strings.app import Strings, fill
 from tui.strings.cli import cli_strings, error_words
 from tui.strings.table import TableStrings
 
+_AROUND = 80
+"""Rows before and behind those that are seen that are measured at first, so that going on moves no column."""
+_WITH_ORIGIN = 3
+"""So many lines have room for where a figure stands, beside its sentence."""
 _LEAST_SCOPE = 6
 """Cells of the scope in the top line that an order and filters leave it."""
 
@@ -129,9 +133,16 @@ class TableView:
         if not state.count:
             nothing = fill(self.words.nothing, back=first_key("back"), scope=first_key("next_pane"))
             return [BLANK, *(line("  ", Run(nothing[a:b], DIM)) for a, b in wrap(nothing, max(cells - 3, 4)))]
-        rows = [cells_of(row, self.strings, self.words) for row in state.listing.rows(state.top, height)]
+        if not state.widths:
+            state.widths = grown({}, self._cells(state.top - _AROUND, height + 2 * _AROUND), self._head())
+        rows = self._cells(state.top, height)
         state.widths = grown(state.widths, rows, self._head())
         return table_lines(rows, state.chosen - state.top, self._head(), cells)[1:]
+
+    def _cells(self, first: int, count: int) -> list[Cells]:
+        listing = self.state.listing
+        rows = listing.rows(first, count) if listing is not None else []
+        return [cells_of(row, self.strings, self.words) for row in rows]
 
     def _head(self) -> Head:
         return Head(self.state.columns, self.state.column, self.words, self.state.widths)
@@ -149,4 +160,11 @@ class TableView:
         except ZhibiaoError:
             return ()
         first, last = row.metric.quotation
-        return preview_lines(sentence, (first - start, last - start), (), cells, height)
+        origin = _origin_lines(row, cells) if self.state.shown.within == LIBRARY and height >= _WITH_ORIGIN else []
+        return [*origin, *preview_lines(sentence, (first - start, last - start), (), cells, height - len(origin))]
+
+
+def _origin_lines(row: TableRow, cells: int) -> list[Line]:
+    """Which report a figure is of, and all titles above it."""
+    titles = " / ".join(heading.title for heading in row.path)
+    return [line("  ", Run(cut(visible(f"{source_words(row.source)}  {titles}"), cells - 3), DIM))]

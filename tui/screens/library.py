@@ -268,7 +268,9 @@ class LibraryScreen(Passing[Optional[str]], inherit_bindings=False):
     def _paint(self) -> None:
         cells = self.app.size.width
         words = self._words
-        numbers = {"reports": len(self._summaries), "metrics": f"{sum(s.metrics for s in self._summaries):,}"}
+        listed = [row.report for row in self._rows if row.report is not None]
+        reports = f"{len(listed):,}" + (f"/{len(self._summaries):,}" if self._query.strip() else "")
+        numbers = {"reports": reports, "metrics": f"{sum(report.metrics for report in listed):,}"}
         end = line(Run(fill(words.counts if cells >= 60 else words.counts_short, **numbers) + " ", DIM))
         sample = Run(f"  {self._strings.sample}" if self._holdings.library.is_sample else "", WARNING)
         start = line(Run(f" {words.title}", NAME), sample, Run(f"  {visible(self._query)}", DIM))

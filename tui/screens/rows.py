@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from data.errors import ZhibiaoError
 from data.model import Hit, Span
@@ -12,7 +13,7 @@ from data.search.query import read_query
 from tui.render.cells import visible
 from tui.render.facts import chain_of, path_of
 from tui.render.found import sources_of
-from tui.render.results import Row
+from tui.render.results import Columns, Row, columns_of, sketch_of
 from tui.screens.visit import Journey
 from tui.strings.app import Strings
 
@@ -49,6 +50,10 @@ class Rows:
             return Row(hit, words, visible(self._path(hit)), source, self._is_marked(hit))
         except ZhibiaoError:
             return Row(hit, metric.surface if metric else "", "", source, self._is_marked(hit))
+
+    def columns(self, hits: Sequence[Hit], cells: int) -> Columns:
+        """The columns in which all of these hits have room."""
+        return columns_of([sketch_of(hit, self._sources.get(hit.report, "")) for hit in hits], self._strings, cells)
 
     def origin(self, hit: Hit) -> str:
         """Of several reports the hit's own, and all titles above it; empty where there is one report."""

@@ -25,7 +25,7 @@ from tui.render.cells import cut, right, visible, width
 from tui.render.chrome import key_line
 from tui.render.found import count_words, example_lines, note_lines, pointing_rule, position_words
 from tui.render.frame import LOW_FROM
-from tui.render.results import preview_lines, result_lines
+from tui.render.results import Columns, preview_lines, result_lines
 from tui.render.runs import DIM, WARNING, Line, Run, line, line_width, spread
 from tui.screens.bindings import bindings
 from tui.screens.passing import Passing
@@ -94,6 +94,7 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         self._question = Question("", kind or "", current, only_here)
         self._given = Answer(self._question, KINDS[0], Findings(hits=tuple(given), counts={KINDS[0]: len(given)}))
         self._answer = self._given
+        self._columns: tuple[int, Columns] | None = None
         self._coming: Future[Answer] | None = None
         self._wanted = ""
         self._recalled = ""
@@ -213,7 +214,7 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         self._show(answer)
 
     def _show(self, answer: Answer) -> None:
-        self._answer = answer
+        self._answer, self._columns = answer, None
         self._chosen = self._top = 0
         self._paint()
 
@@ -338,7 +339,9 @@ class SearchScreen(Passing["Found | None"], inherit_bindings=False):
         room = max(height - len(head), 1)
         self._top = max(min(self._top, self._chosen), self._chosen - room + 1)
         rows = [self._rows.row(hit) for hit in self.hits[self._top : self._top + room]]
-        return [*head, *result_lines(rows, self._chosen - self._top, self._strings, cells)]
+        if self._columns is None or self._columns[0] != cells:
+            self._columns = (cells, self._rows.columns(self.hits, cells))
+        return [*head, *result_lines(rows, self._chosen - self._top, self._columns[1], self._strings, cells)]
 
     def _preview_lines(self, cells: int, height: int) -> Sequence[Line]:
         rule = line(Run("-" * cells, DIM))
