@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from data.search.apart import Window, least_windows, windows
 from data.search.bits import any_of, count_of, first_of, numbers_of
-from data.search.contents import Contents, SentenceRow
+from data.search.contents import Contents, FigureRow, SectionRow, SentenceRow
 from data.search.gather import APART, Gathering
 from data.search.hits import Seen
 from data.search.index import Index
-from data.search.layout import BETWEEN, Passage, key_of
+from data.search.layout import BETWEEN, NO_SENTENCE, fact, key_of
 from data.search.masks import holding, read_by_initials, read_in_full
 from data.search.match import ABBREVIATION, ALIAS, FUZZY, PINYIN
 from data.search.passes import Fields, fields_of, reach
@@ -20,11 +20,11 @@ from data.search.rank import METRIC, SECTION
 from data.search.setting import Setting
 from data.search.shelf import Shelf
 from data.search.streams import Step, Stream
-from data.search.tokens import NAMES, TEXT, TITLE
+from data.search.tokens import NAMES, TEXT, TITLE, kind_of
 from data.search.wanted import Wanted
 
 _TIERS = (PINYIN, ABBREVIATION, ALIAS, FUZZY)
-_MOST = 48
+_MOST, _MOST_OF_A_TITLE = 48, 8
 
 
 def figures_around(setting: Setting, query: Query, words: Sequence[Wanted], held: int) -> Stream:
@@ -40,12 +40,19 @@ def figures_around(setting: Setting, query: Query, words: Sequence[Wanted], held
 def titles_with(setting: Setting, query: Query, words: Sequence[Wanted]) -> Stream:
     """Sections whose titles have most of the words' parts."""
     chosen = _with_most_parts(setting, words, (TITLE,), ((TITLE, 0),), -1)
-    titles = [title for _, title, _ in setting.lookups.titles(list(numbers_of(chosen)))]
-    places = {place for title in titles for place in setting.lookups.titled(title, _MOST)}
-    reports = {key: rank for key, _ in places for rank in [setting.rank(key)] if rank is not None}
-    contents = Contents.empty()
-    for key in list(reports)[:_MOST]:
-        contents.add_sections(reports[key], setting.lookups.section_rows(key))
+    contents, asks_above = Contents.empty(), any(filter_.key == "in" for filter_ in query.filters)
+    whole: dict[int, int] = {}
+    for number, title, folded in setting.lookups.titles(list(numbers_of(chosen))):
+        contents.titles[number] = title, folded
+        for rank, start, key in setting.ranked(setting.lookups.titled(title, _MOST_OF_A_TITLE)):
+            if asks_above:
+                whole[key] = rank
+            else:
+                contents.sections.append(SectionRow(rank, start, start, None, number))
+    for key, rank in list(whole.items())[:_MOST]:
+        contents.add_sections(rank, setting.lookups.section_rows(key))
+    if not contents.sections:
+        return
     index = Index(setting.catalogue, contents)
     gathering = Gathering(index, query, setting.current)
     gathering.advance(APART)
@@ -90,20 +97,37 @@ def _having(shelf: Shelf, field: int, part: Window) -> int:
 
 
 def _figures_in(setting: Setting, places: Sequence[int]) -> Contents:
-    """The metrics of passages, with their sentences, and the sections of their reports."""
+    """The metrics of passages with their sentences. Of sections passages know the titles alone: where these stand is
+    made up."""
     lookups, contents = setting.lookups, Contents.empty()
-    by_report: dict[int, list[Passage]] = {}
     lines: list[SentenceRow] = []
     for place, packed in lookups.passages(places):
-        by_report.setdefault(key_of(place), []).append(packed.opened())
-    for key, passages in by_report.items():
-        report = setting.catalogue.rank_of[key]
-        contents.add_sections(report, lookups.section_rows(key))
-        starts = [start for passage in passages for start in passage.figures]
-        contents.add_figures(report, sorted(lookups.figure_rows_at(key, starts)))
-        folded = {at: text for each in passages for at, text in zip(each.sentences, each.folded.split(BETWEEN))}
-        found = sorted(lookups.sentence_rows_at(key, list(folded)))
-        lines += [SentenceRow(report, at, end, section, folded[at]) for at, end, section in found]
+        report, passage = setting.catalogue.rank_of[key_of(place)], packed.opened()
+        within = [_add_path(contents, report, path) for path in passage.paths]
+        starts, texts = passage.sentences, passage.folded.split(BETWEEN)
+        lines += [SentenceRow(report, at, at, within[n], text) for at, n, text in zip(starts, passage.within, texts)]
+        facts = passage.facts.split(BETWEEN) if passage.figures else []
+        for n, line in enumerate(facts):
+            its, (kind, status) = fact(line), kind_of(passage.kinds[n])
+            owner = passage.owners[n]
+            sentence = None if owner == NO_SENTENCE else starts[owner]
+            values = its.value or None, its.value_high or None, its.unit, status, its.period or None
+            row = its.surface, kind, within[passage.below[n]], sentence, *values
+            contents.figures.append(FigureRow(report, passage.figures[n], passage.names[n], row))
     # what is looked through together takes far less time
     contents.sentences.append(lines)
+    names = sorted({figure.name for figure in contents.figures})
+    contents.names.update((number, folded) for number, _, folded in lookups.names(names))
+    titles = sorted({section.title for section in contents.sections})
+    contents.titles.update((number, (title, folded)) for number, title, folded in lookups.titles(titles))
     return contents
+
+
+def _add_path(contents: Contents, report: int, path: Sequence[int]) -> int | None:
+    """Add sections of these titles, each below the one before; the start of the last."""
+    above = None
+    for title in path:
+        start = len(contents.sections)
+        contents.sections.append(SectionRow(report, start, start, above, title))
+        above = start
+    return above

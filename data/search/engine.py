@@ -19,7 +19,7 @@ from data.search.index import Index
 from data.search.lookups import Lookups
 from data.search.popular import Popular
 from data.search.query import Query, Unread, read_query
-from data.search.rank import METRIC, SECTION, WHAT, Candidate
+from data.search.rank import METRIC, SECTION, WHAT
 from data.search.shelf import Shelf
 from data.search.streams import COUNTED, Some
 
@@ -166,7 +166,7 @@ class _Asking:
         if not any(some.count for some in found.values()):
             found = self._find(kinds, NEARLY, what)
             missing = [kind for kind in (METRIC, SECTION) if not found[kind].count]
-            found.update(self._find(missing, APART, what))
+            found.update(self._find(missing, APART, what) if missing else {})
         hits = [(kind, seen) for kind, some in found.items() if what in (None, WHAT[kind]) for seen in some.hits]
         hits.sort(key=lambda hit: hit[1].order)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}
@@ -180,10 +180,9 @@ class _Asking:
 
     def _find(self, kinds: Iterable[int], stage: int, what: str | None) -> dict[int, Some]:
         self._near.advance(stage)
-        near: list[Candidate] = self._near.all()
         found: dict[int, Some] = {}
         for kind in kinds:
-            here = [Seen.of(each, self._index.place(each.what, each.number)) for each in near if each.what == kind]
+            here = [Seen.of(each, self._index.place(kind, each.number)) for each in self._near.of(kind)]
             found[kind] = Some(here, len(here))
             if self._far is not None:
                 there = self._far.find(kind, stage, self._limit if what in (None, WHAT[kind]) else None)

@@ -46,6 +46,12 @@ class Gathering:
             return self.figures()
         return self.figures() + self.headings() + self.lines()
 
+    def of(self, what: int) -> list[Candidate]:
+        """The hits of one kind, in no order."""
+        if what != METRIC and self._conditions.concern_figures_alone:
+            return []
+        return (self.figures, self.headings, self.lines)[what]()
+
     def figures(self) -> list[Candidate]:
         index, found = self.index, []
         for number in _common([word.figures(index) for word in self._words], len(index.figures)):

@@ -154,22 +154,6 @@ class Lookups:
         """(start, end, section) of a report's sentences, in text order."""
         return self._select('SELECT start, "end", section FROM sentences WHERE report = ? ORDER BY start', report)
 
-    def sentence_rows_at(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
-        """(start, end, section) of these sentences."""
-        return self._at('SELECT start, "end", section FROM sentences WHERE report = ? AND start IN', report, starts)
-
     def figure_rows(self, report: int) -> list[rows.Row]:
         """(start, number of name, its folded form, FACT_COLUMNS…) of a report's metrics, in text order."""
         return self._select(f"{_FIGURES} ORDER BY start", report)
-
-    def figure_rows_at(self, report: int, starts: Sequence[int]) -> list[rows.Row]:
-        """The same of these metrics, in no order."""
-        return self._at(f"{_FIGURES} AND start IN", report, starts)
-
-    def _at(self, sql: str, report: int, starts: Sequence[int]) -> list[rows.Row]:
-        """The rows of a statement that ends in IN, for what starts there in a report."""
-        found: list[rows.Row] = []
-        for first in range(0, len(starts), _ASKED_AT_ONCE):
-            asked = starts[first : first + _ASKED_AT_ONCE]
-            found += self._select(f"{sql} ({', '.join('?' * len(asked))})", report, *asked)
-        return found
