@@ -11,6 +11,7 @@ from data.search.highlight import highlights
 from data.search.hits import Seen
 from data.search.lookups import Lookups
 from data.search.match import FIELDS, TIERS
+from data.search.nearest import nearest_first
 from data.search.query import Query
 from data.search.rank import LINE, METRIC, SECTION, WHAT, score
 
@@ -29,7 +30,8 @@ class Dressing:
         """The hits that were seen, each with what it is."""
         metrics = self._lookups.metric_rows([seen.place for what, seen in found if what == METRIC])
         lines = self._lookups.sentences_at([seen.place for what, seen in found if what == LINE])
-        return tuple([self._dressed(what, seen, metrics, lines) for what, seen in found])
+        dressed = [self._dressed(what, seen, metrics, lines) for what, seen in found]
+        return tuple(nearest_first(dressed, self._query.words, self._sentence))
 
     def _dressed(
         self,
@@ -47,6 +49,11 @@ class Dressing:
             return self._hit(what, seen, end, title, self._path(key, parent))
         end, section, text = lines[seen.place]
         return self._hit(what, seen, end, text, self._path(key, section))
+
+    def _sentence(self, report: str, start: int) -> str:
+        key = self._catalogue.keys[self._catalogue.report_ids.index(report)]
+        found = self._lookups.sentences_at([(key, start)])
+        return str(found[key, start][-1]) if found else ""
 
     def _sections(self, key: int) -> dict[int, tuple[int, int | None, str]]:
         """Of the sections of a report, by their starts: the ends, those above them, the titles."""

@@ -33,6 +33,10 @@ _KEPT, _MOST_KEPT = 32, 64
 """So many searches are kept, of so many hits at most."""
 
 
+_LEAST_LOOKED = 24
+"""So many hits are looked at, though fewer are asked for: one sentence has hardly more figures."""
+
+
 class Abandoned(Exception):
     """A search that its caller gave up."""
 
@@ -147,6 +151,7 @@ class _Asking:
         self._catalogue = reading.catalogue
         self._query = query
         self._limit = limit
+        self._looked = max(limit, _LEAST_LOOKED) if limit else 0
         self._abandon = abandon
         self._dressing = Dressing(reading.lookups, reading.catalogue, query)
         self._pause()
@@ -169,9 +174,10 @@ class _Asking:
             found.update(self._find(missing, APART, what) if missing else {})
         hits = [(kind, seen) for kind, some in found.items() if what in (None, WHAT[kind]) for seen in some.hits]
         hits.sort(key=lambda hit: hit[1].order)
+        dressed = self._dressing.hits(hits[: self._looked] if self._limit else hits)
         counts = {WHAT[kind]: some.count for kind, some in found.items()}
         return Findings(
-            hits=self._dressing.hits(hits[: self._limit] if self._limit else hits),
+            hits=dressed[: self._limit] if self._limit else dressed,
             counts={name: min(count, COUNTED) for name, count in counts.items()},
             capped=any(count > COUNTED for count in counts.values()),
             searched=self._catalogue.searched,
@@ -185,6 +191,6 @@ class _Asking:
             here = [Seen.of(each, self._index.place(kind, each.number)) for each in self._near.of(kind)]
             found[kind] = Some(here, len(here))
             if self._far is not None:
-                there = self._far.find(kind, stage, self._limit if what in (None, WHAT[kind]) else None)
+                there = self._far.find(kind, stage, self._looked if what in (None, WHAT[kind]) else None)
                 found[kind] = Some(here + there.hits, len(here) + there.count)
         return found

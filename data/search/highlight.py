@@ -21,11 +21,12 @@ def highlights(text: str, words: Iterable[Word], tier: str) -> tuple[Span, ...]:
     A word that does not stand there is looked for as the tier allows: by its sounds, its aliases, its characters.
     """
     folded, offsets = fold_with_offsets(text)
-    found = (place for word in words for place in _find(word, folded, tier))
+    found = (place for word in words for place in places_of(word, folded, tier))
     return _joined([Span(offsets[start], offsets[end - 1] + 1) for start, end in sorted(found)])
 
 
-def _find(word: Word, folded: str, tier: str) -> Sequence[tuple[int, int]]:
+def places_of(word: Word, folded: str, tier: str) -> Sequence[tuple[int, int]]:
+    """From where to where in a folded text a word stands, by its tier."""
     for text in (word.text, *(other_words_for(word.text) if tier == "alias" and not word.is_phrase else ())):
         start = folded.find(text)
         if start >= 0:

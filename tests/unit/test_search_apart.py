@@ -105,3 +105,11 @@ def test_a_phrase_is_not_taken_apart(library: Library) -> None:
 def test_all_that_a_filter_lets_through(library: Library, tmp_path: Path) -> None:
     found = search(library, "缆绳出口国家 kind:delta", limit=0).hits
     assert {hit.metric.surface for hit in found if hit.metric} == {"4个"}
+
+
+def test_of_one_sentence_the_figure_whose_clause_is_asked_for_comes_first(library: Library) -> None:
+    for query, surface in (("岸线", "31人"), ("派往灯塔的有", "17人"), ("比上年多", "4个"), ("bishangnianduo", "4个")):
+        hits = [hit for hit in search(library, query).hits if hit.metric]
+        assert [hit.metric.surface for hit in hits if hit.metric][:1] == [surface], query
+        (alone,) = search(library, query, limit=1, what="metric").hits
+        assert alone == hits[0]
