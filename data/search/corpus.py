@@ -9,7 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from data.search.pinyin import characters_of, characters_read, is_letter, spell, syllable_lengths, unfinished
+from data.search.pinyin import (
+    characters_of,
+    characters_read,
+    is_letter,
+    most_syllables,
+    spell,
+    syllable_lengths,
+    unfinished,
+)
 
 WHOLE, START, WITHIN = 0, 1, 2
 """Where in a text a word stands."""
@@ -18,7 +26,7 @@ LEAST_SYLLABLES = 2
 """Fewer whole syllables than these are too many homophones to be an answer."""
 
 _END = "\x00"
-_BYTES_KEPT = 1 << 18
+_BYTES_KEPT = 1 << 19
 
 
 class Corpus:
@@ -63,7 +71,7 @@ class Corpus:
 
     def full_pinyin(self, word: str) -> dict[int, int]:
         """The texts that hold characters read so, in whole syllables of which the last may be unfinished."""
-        return self._numbers(self._full_places(word))
+        return self._numbers(self._full_places(word)) if most_syllables(word) >= LEAST_SYLLABLES else {}
 
     def initials(self, word: str, most: int | None = None) -> dict[int, int]:
         """The texts that hold characters whose readings begin with these letters, one each.

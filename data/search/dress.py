@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from data import rows
 from data.model import Hit, Metric
@@ -14,6 +15,9 @@ from data.search.match import FIELDS, TIERS
 from data.search.nearest import nearest_first
 from data.search.query import Query
 from data.search.rank import LINE, METRIC, SECTION, WHAT, score
+
+_metric = lru_cache(maxsize=512)(rows.metric)
+"""One key more or less finds much the same."""
 
 
 class Dressing:
@@ -42,7 +46,7 @@ class Dressing:
     ) -> Hit:
         key, start = seen.place
         if what == METRIC:
-            metric = rows.metric(metrics[seen.place])
+            metric = _metric(metrics[seen.place])
             return self._hit(what, seen, metric.end, metric.name, self._path(key, metric.section), metric)
         if what == SECTION:
             end, parent, title = self._sections(key)[start]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
 
 from data.model import Span
 from data.search.abbreviation import can_abbreviate, places_at_words
@@ -14,13 +15,16 @@ from data.search.query import Word
 
 _LONGEST_SLIPPED = 40
 
+_folded = lru_cache(maxsize=512)(fold_with_offsets)
+"""One key more or less finds much the same."""
+
 
 def highlights(text: str, words: Iterable[Word], tier: str) -> tuple[Span, ...]:
     """The spans of a text that the words match, in order, not overlapping; each word's first place.
 
     A word that does not stand there is looked for as the tier allows: by its sounds, its aliases, its characters.
     """
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = _folded(text)
     found = (place for word in words for place in places_of(word, folded, tier))
     return _joined([Span(offsets[start], offsets[end - 1] + 1) for start, end in sorted(found)])
 
@@ -51,16 +55,21 @@ def _find_slipped(word: str, folded: str) -> list[tuple[int, int]]:
             return [span]
     if len(word) > _LONGEST_SLIPPED:
         return []
+    if not any(character in folded for character in word):
+        return []
     size = len(word)
     missing = ((word[:place], 1, word[place:]) for place in range(1, size))
     wrong = ((word[:place], 1, word[place + 1 :]) for place in range(size))
     extra = ((word[:place] + word[place + 1 :], 0, "") for place in range(size))
     found = (_stands(folded, *parts) for parts in chain(missing, wrong, extra))
-    return [span for span in found if span][:1]
+    return list(islice(filter(None, found), 1))
 
 
 def _stands(text: str, before: str, between: int, behind: str) -> tuple[int, int] | None:
     """Where two parts stand with so many characters between them."""
+    if not before:
+        at = text.find(behind, between)
+        return None if at < 0 else (at - between, at + len(behind))
     place = text.find(before)
     while place >= 0:
         at = place + len(before) + between

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from data.search import tokens
 from data.search.bits import any_of
 from data.search.corpus import LEAST_SYLLABLES
-from data.search.pinyin import is_letter, syllable_lengths, unfinished
+from data.search.pinyin import is_letter, most_syllables, syllable_lengths, unfinished
 from data.search.shelf import Shelf
 from data.search.tokens import NAME, TITLE, sound_of, token
 
@@ -85,7 +85,7 @@ def opening_with(shelf: Shelf, field: int, word: str) -> int:
 
 def read_in_full(shelf: Shelf, field: int, word: str) -> int:
     """What may be read so, in whole syllables of which the last may be unfinished."""
-    return _Reading(shelf, field, word).whole()
+    return _Reading(shelf, field, word).whole() if most_syllables(word) >= LEAST_SYLLABLES else 0
 
 
 class _Reading:

@@ -72,6 +72,17 @@ def syllable_lengths(word: str, place: int) -> list[int]:
 
 
 @lru_cache(maxsize=512)
+def most_syllables(word: str) -> int:
+    """So many whole syllables a word has at most, however it is read; what is no letter stands for one."""
+    most = [0] * (len(word) + 1)
+    for place in range(len(word) - 1, -1, -1):
+        most[place] = most[place + 1] + (not is_letter(word[place]))
+        for length in syllable_lengths(word, place):
+            most[place] = max(most[place], most[place + length] + 1)
+    return most[0]
+
+
+@lru_cache(maxsize=512)
 def characters_of(beginning: str) -> frozenset[str]:
     """All characters with a reading that begins so."""
     return frozenset(

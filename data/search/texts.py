@@ -7,10 +7,10 @@ from typing import Protocol
 
 from data.search.aliases import other_words_for
 from data.search.aloud import LONGEST, ByInitials, InFull
-from data.search.corpus import START, WHOLE, WITHIN, Corpus
+from data.search.corpus import LEAST_SYLLABLES, START, WHOLE, WITHIN, Corpus
 from data.search.layout import BETWEEN
 from data.search.match import ALIAS, EXACT, LEAST_INITIALS_IN_SENTENCES, PINYIN, SUBSTRING, Found, match
-from data.search.pinyin import is_letter
+from data.search.pinyin import is_letter, most_syllables
 from data.search.query import Word
 
 
@@ -71,7 +71,9 @@ class Texts:
     def _spoken(self) -> list[Reading]:
         if self._readings is None:
             is_short = len(self.word) <= LONGEST
-            self._readings = [InFull(self.word) if is_short else _Looked(self.word, is_full=True)]
+            self._readings = []
+            if most_syllables(self.word) >= LEAST_SYLLABLES:
+                self._readings.append(InFull(self.word) if is_short else _Looked(self.word, is_full=True))
             if self._has_initials:
                 self._readings.append(ByInitials(self.word) if is_short else _Looked(self.word, is_full=False))
         return self._readings
