@@ -31,9 +31,9 @@ _TITLE = f"{_TITLE_NOUN}(?:(?:、|和|与|及|以及)?{_TITLE_NOUN}){{0,5}}"
 """A heading of a communiqué that runs on into its text: 八、对外经济全年…."""
 _LEFT_EDGE = re.compile(
     rf"(?:{_TIME.pattern}的?|(?:{_LINKING})的?|(?:我[国省市区县州局]|全[省市区县州]|本[省市区县])(?!社会|所|级|口径)的?"
-    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|建议(?=(?:19|20)\d\d年|[全市县省区本])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一|个)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))"
+    r"|[,:;、/)\s·—\-]+|在[^,。;:、]{1,6}(?:初期|中期|后期|时期|期间|阶段)|将(?![军来])|建议(?=(?:19|20)\d\d年|[全市县省区本])|拟(?![定订合议态真])|要(?![素件点害案塞职领闻求])|把(?![握关])|到[去今]年|这(?:五年|方面的|些|一|个|项|种|类)?|\((?:[一二三四五六七八九十]+|\d{1,2})\)|\d{1,2}[、.](?!\d)|[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:、|产|次产|类|季))"
     rf"(?:{_TITLE}(?=全年|年末|年内|初步))?"
-    r"|的|[①-⑳]|上年(?![结度末])|近(?:\d{1,2}|[一二两三四五六七八九十])年|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|五年(?:中(?!国(?!家)|央)|共|累计)?(?![计规]划|行动|[以之多大连来内间制期级均度])|力争|结果(?=[^,;:]{3})|就能够?|能够|原定(?=[^,;:]{3})|平均每年有?(?=[^,;:]{3})|而且|不仅|(?:按期|如期|圆满)(?:完成)?|要求(?=[^,;:]{4})|阶段性(?=[将把])|努力(?=[把使将做实])|保证(?![金率书])|现已|每年(?=(?:增|减|新增).{2})|加(?=提前|上级|上年|调入|动用|转移)|(?:[^,;:]{0,4}财政[厅部局]|省政府|国务院)(?:核定|核准)(?:我?[省市区县州]的?)?|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
+    r"|的|[①-⑳]|上年(?![结度末])|近(?:\d{1,2}|[一二两三四五六七八九十])年|由(?:上年|去年|前年)(?:的|末|底)?|使(?![用馆命者节])|共(?![同产青和性享建识鸣赢治管计有])|全(?:地区|盟|旗|师|域)|(?:今后|过去|未来)[一二两三四五六七八九十几]{1,2}年|(?:党?中央|国务院)(?:提出|决定|确定|要求)|又(?![好快])|也(?!许)|再(?![生造贷保融就教担分审])|[一二两三四五六七八九十]{1,3}年(?:来|内|间)|五年(?:中(?!国(?!家)|央)|共|累计)?(?![计规]划|行动|[以之多大连来内间制期级均度])|力争|结果(?=[^,;:]{3})|就能够?|能够|原定(?=[^,;:]{3})|平均每年有?(?=[^,;:]{3})|而且|不仅|(?:按期|如期|圆满)(?:完成)?|要求(?=[^,;:]{4})|阶段性(?=[将把])|努力(?=[把使将做实])|保证(?![金率书])|现已|每年(?=(?:增|减|新增).{2})|加(?=提前|上级|上年|调入|动用|转移)|(?:[^,;:]{0,4}财政[厅部局]|省政府|国务院)(?:核定|核准)(?:我?[省市区县州]的?)?|(?:[^,;:]{0,4}财政[厅部局]|省)(?:转贷|下达)我[省市区县州]的?|本世纪(?:末|初|中叶)|(?:全国)?通过各种(?:方式|形式|渠道|途径)|\[\d{1,2}\]"
     r"|(?:拥|共|现|设|建|实)?有(?![效色机线限关利害序声偿])|分[^,:;。]{1,6}看|从[^,:;。]{1,8}看|按[^,:;。]{1,10}(?:分|计算)|扣除[^,:;。]{2,10}(?:因素)?后?|(?:(?:经|汇总)?[^,:;。]{2,24}?(?:会议|常委会|人代会|人大)(?:审议|审查)?)?批准的|在(?!建)[^,:;。]{1,12}中(?![心学小央国部型草药]|所占))"
 )
 _RIGHT_EDGE = re.compile(
@@ -159,7 +159,7 @@ _MAINLY = re.compile(
 )
 """What is said to make up another thing is named alone: 第一次调整主要为新增债券额度."""
 _SAID_BEFORE = re.compile(
-    r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|持平|推进|完善|建立|落地|完成|推出|获批|揭牌|成立|投用|投产|开通|竣工)、(?=[^、]{2,}$)"
+    r"[^,;:]{2,}(?:增加|减少|提高|下降|增长|降低|扩大|上升|持平|启动建设|开工建设|推进|完善|建立|落地|完成|推出|获批|揭牌|成立|投用|投产|开通|竣工)、(?=[^、]{2,}$)"
 )
 """What is said of another thing before the last 、: 规模大幅增加、项目…."""
 _CAPTION = re.compile(
@@ -249,8 +249,10 @@ def subject(clause: str) -> str:
         return f"新增{capacity['thing']}生产能力"
     if "安排" in clause:
         clause = _SET_ASIDE.sub("", clause)
-    if "从" in clause or "下" in clause or "方式" in clause:
-        clause = _MEANS.sub("", _SPAN.sub("", _SINCE.sub("", clause)))
+    if "从" in clause:
+        clause = _SPAN.sub("", _SINCE.sub("", clause))
+    if "下" in clause or "方式" in clause:
+        clause = _MEANS.sub("", clause)
     if clause.endswith(_SCENES):
         clause = _SCENE_BEHIND.sub("", clause)
     name = _without_caption(strip_left(strip_right(clause)))
@@ -262,7 +264,8 @@ def subject(clause: str) -> str:
         name = inner["what"]
     if mainly := _MAINLY.match(name):
         name = name[mainly.end() :]
-    strong = next((m for m in reversed(list(_STRONG.finditer(name))) if _parts(name, m)), None)
+    listed = clause.endswith("等")
+    strong = next((m for m in reversed(list(_STRONG.finditer(name))) if _parts(name, m, listed)), None)
     if strong:
         rest = strip_left(name[strong.end() :])
         if name[: strong.start()].endswith("新增"):
@@ -284,12 +287,15 @@ def _without_caption(name: str) -> str:
     return name if caption is None or _DATED_PLACE.fullmatch(caption.group()) else name[caption.end() :]
 
 
-def _parts(name: str, verb: re.Match[str]) -> bool:
-    """Whether a verb parts its agent from what is counted: not in 新设立, nor where it tells what things are for."""
+def _parts(name: str, verb: re.Match[str], listed: bool) -> bool:
+    """Whether a verb parts its agent from what is counted: not in 新设立, nor where it tells what things are for, nor
+    where it opens one more member of a list that 等 ends (`listed`)."""
     before, rest = name[: verb.start()], name[verb.end() :]
     if rest.startswith(("和", "及", "与", "、")):
         return False
-    return not before.endswith(("新", "提前", "可")) and not (verb.start() and rest in _FOR_USE)
+    if listed and before.endswith("、"):
+        return False
+    return not before.endswith(("新", "提前", "可", "和", "与", "及")) and not (verb.start() and rest in _FOR_USE)
 
 
 def _general(name: str) -> str:

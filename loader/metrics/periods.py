@@ -103,7 +103,9 @@ def _year_before(year: str | None) -> str | None:
 
 def _relative(before: str, part: Part) -> str | None:
     """去年 and 今年 are said at the time of the plan: the year after the one reported on."""
-    said = RELATIVE.findall(_ASIDE.sub("", before))
+    said = RELATIVE.findall(before)
+    if said and "(" in before:
+        said = RELATIVE.findall(_ASIDE.sub("", before))
     if not said or not part.year or not part.year.isdigit():
         return None
     now = int(part.year) + (0 if part.status == "target" else 1)

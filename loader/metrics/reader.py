@@ -16,7 +16,7 @@ from loader.metrics.naming.changes import changed_to
 from loader.metrics.naming.context import Clause, Context
 from loader.metrics.naming.listed import name_list
 from loader.metrics.naming.shared_nouns import with_count_words, with_shared_deeds, with_shared_nouns
-from loader.metrics.purposes import is_spent
+from loader.metrics.purposes import is_generic_sum, is_spent
 from loader.numerals.found import Found
 
 _BRACKETED_UNIT = re.compile(r"\([^()\d]{1,4}\)")
@@ -50,6 +50,7 @@ _AIM_BEHIND = re.compile(
 _LONGEST_OPENING = 4
 """Characters that may open a clause before its word of comparing: 虽然略低于."""
 _BOUND_OF_NEXT = re.compile("^(?:以上|左右|以内)的?")
+_FOR = re.compile(",?(?:重点|主要)?(?:支持|用于)")
 _HELD = re.compile(r"\)(?:持续|继续)?(?:保持|稳定|维持|控制)在")
 _NOTED = re.compile(r"\([^()]*\d[^()]*\)|\[\d{1,2}\]|—\d{1,3}—")
 _COMPARING = re.compile(r"(?:[高低快慢优]于|[比较])[^,。;:()]{1,12}$")
@@ -152,7 +153,14 @@ def _pieces(text: str, start: int, end: int, figures: Sequence[Found]) -> list[P
         depth += text.count("(", walked, found.start) - text.count(")", walked, found.start)
         walked = found.start
         before = text[edge : found.start]
-        spent = found.unit == "元" and coming < len(figures) and is_spent(before.removesuffix("资金"))
+        spent = (
+            found.unit == "元"
+            and coming < len(figures)
+            and (
+                is_spent(before.removesuffix("资金"))
+                or (_FOR.match(after) and is_generic_sum(_CLAUSE.split(before)[-1]))
+            )
+        )
         rest = _BOUND_OF_NEXT.sub("", text[figures[coming].end : min(end, found.end + _REACH)]) if spent else ""
         beyond = after + rest if spent else ""
         pieces.append(Piece(found, before, after, edge, depth > 0, beyond))

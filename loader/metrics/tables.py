@@ -57,7 +57,9 @@ def _read_table(
     table: Table, by_block: Mapping[int, Sequence[Found]], out: dict[int, list[Draft]], before: _Frame
 ) -> _Frame:
     """Read a table into `out`; one without a head of its own goes on where the last one was broken off."""
-    headless = any(cell.is_number for cell in table.rows[0][1:]) and not table.caption
+    first = table.rows[0]
+    goes_on = not table.caption or (len(first) == len(before.heads) and bool(_PART.match(table.caption)))
+    headless = goes_on and any(cell.is_number for cell in first[1:])
     frame = before if headless else _Frame(unit=_unit_in(table.caption), period=_only_year(table.caption))
     heads, row_unit, period = list(frame.heads), frame.unit, frame.period
     repeated = _repeated_labels(table)

@@ -83,6 +83,17 @@ def read(text: str) -> tuple[Metric, ...]:
                 ("8%", "丁业增加值占比"),
             ],
         ),
+        ("渔业景气指数达64%，提升幅度全省第2。", [("64%", "渔业景气指数"), ("第2", "渔业景气指数提升幅度")]),
+        ("渔业用电占总用电比重首次超过5%。", [("5%", "渔业用电占总用电的比重")]),
+        ("组建8亿元渔港引导基金。", [("8亿元", "渔港引导基金")]),
+        ("省转贷我县渔港债券8亿元。", [("8亿元", "渔港债券")]),
+        ("取消渔船标识和认定事项14项。", [("14项", "取消渔船标识和认定事项")]),
+        ("六类渔业社会组织实现登记。", [("六类", "渔业社会组织")]),
+        ("6个渔业重大增长点稳定发力。", [("6个", "渔业重大增长点稳定发力")]),
+        ("甲县、乙县分别淘汰落后渔船3艘、5艘。", [("3艘", "甲县淘汰落后渔船"), ("5艘", "乙县淘汰落后渔船")]),
+        ("一律按不低于3%的幅度压减渔政公用支出。", [("3%", "渔政公用支出")]),
+        ("单位产值能耗为1.5吨标准煤/万元，下降4%。", [("1.5吨标准煤/万元", "单位产值能耗"), ("4%", "单位产值能耗")]),
+        ("加上还本支出、上解支出、安排渔业基金等50亿元。", [("50亿元", "还本支出、上解支出、安排渔业基金")]),
         ("以合股方式完成渔港投资7亿元。", [("7亿元", "渔港投资")]),
         ("鲜鱼产量5亿吨，再创历史新高，连续8年增产。", [("5亿吨", "鲜鱼产量"), ("8年", "鲜鱼产量")]),
         (
@@ -168,6 +179,18 @@ def test_an_aim_that_a_growth_is_compared_with() -> None:
     """What compares is no bound, and the aim is a growth too, though not reached."""
     reached, aim = read("渔业总产值比上年增长7.8%，虽然略低于8%左右的计划目标。")
     assert (aim.name, aim.kind, aim.bound, aim.status) == (reached.name, "growth", "~", "target")
+
+
+def test_a_table_goes_on_behind_rows_without_values() -> None:
+    """Rows of a label alone stand between lines of one table, whose heads and unit hold on below them."""
+    rows = "项目\t甲基金\t乙基金\n1.渔税收入\t4\t5\n2.上级补助收入\n3.鱼市支出\t6\t7\n4.渔港支出\t8\t9\n"
+    metrics = read("2025年县渔业基金收支总表\n单位：亿元\n" + rows)
+    assert [(metric.name, metric.unit) for metric in metrics][-4:] == [
+        ("鱼市支出甲基金", "元"),
+        ("鱼市支出乙基金", "元"),
+        ("渔港支出甲基金", "元"),
+        ("渔港支出乙基金", "元"),
+    ]
 
 
 def test_what_is_noted_in_brackets_dates_nothing_behind_them() -> None:

@@ -17,6 +17,7 @@ STRATEGIES: tuple[Callable[[Clause, Context], Name | None], ...] = (
     shares.contributed,
     shares.multiple,
     changes.before_change,
+    changes.cut_by,
     changes.compared_with,
     changes.streak,
     carried.contribution,

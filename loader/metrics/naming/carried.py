@@ -41,6 +41,7 @@ _HAS_CHANGED = re.compile(
 _RAISES = re.compile(
     r"^(?:继续|逐步|适当|再次|[一二两三四五六七八九十多几]次|较?大幅度?|连续(?:第?[一二三四五六七八九十\d]+年)?)*(?:提高|上调|调整|增加|降低|提升|调高)(?=..)"
 )
+_OF_CHANGE = ("增量", "提升幅度", "提高幅度")
 _OUTPUTS = ("产值", "总产值", "增加值", "产量", "总产量", "销售收入", "营业收入", "销售额", "利润", "利润总额")
 _TRADE = re.compile("(?:业|企业|经济|工业|产业|集群|行业|园区)$")
 _NEW = re.compile("^(?:新增|新建|新改建|新改扩建|新登记|新设)(?=..)|(?<=..)新增$")
@@ -203,7 +204,7 @@ def heading(clause: Clause, context: Context) -> Name | None:
 
 def _weak(own: str, clause: Clause, context: Context) -> Name:
     name = context.joint_name() if clause.predicate.kind == "rank" else context.last_name
-    if own == "增量":
+    if own in _OF_CHANGE:
         return Name(_NEW.sub("", name) + own, "measure of the thing before")
     if own == "贡献率":
         return Name(without_rate(_DRAWN.sub("", name)) + own, "measure of the thing before")

@@ -18,6 +18,8 @@ _STATE_HELD = re.compile("增产|丰收|增收|保持|稳定|维持|稳居|位�
 _OLD = re.compile(r"^[一-鿿]{1,4}?前(?=[一-鿿]{2})")
 _WON = re.compile("(?:获得|荣?获(?!得)评?|入选|被评为|蝉联|跻身|为(?=..))(?=[^,。;]{3})")
 _ABSENT = ("无", "未", "零", "没有")
+_BY = re.compile("(?:按照?|以)(?:不低于|不少于)?$")
+_CUT_BY = re.compile("的?(?:比例|幅度|标准),?(?:压减|压缩|核减|下调|削减|缩减)(?P<what>[^,。;:、]{2,16})")
 _SAID_BEHIND = re.compile(r"[^,。;:、]{2,30}")
 
 
@@ -48,6 +50,12 @@ def before_change(clause: Clause, context: Context) -> Name | None:
         return None
     own = clause.own or noun_before_verb(clause.before) or context.last_name
     return Name(own if _DATED.search(origin.group()) else f"{change}前{own}", "level before a change") if own else None
+
+
+def cut_by(clause: Clause, context: Context) -> Name | None:
+    """按不低于5%的幅度压减公用支出: what is cut by so much stands behind the verb."""
+    what = _CUT_BY.match(clause.behind) if clause.predicate.kind == "growth" and _BY.search(clause.words) else None
+    return Name(what["what"], "thing behind") if what else None
 
 
 def compared_with(clause: Clause, context: Context) -> Name | None:

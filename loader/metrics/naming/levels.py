@@ -60,7 +60,7 @@ _COMES_FROM = re.compile("(?:以上|左右)?(?P<what>(?:来自|用于|投向|集
 _SAID_OF_SHARE = re.compile(r"(?:以上)?的?(?P<what>(?:[^,。;:、()]|\([^()]{1,5}\)){4,34})")
 _MEASURED = re.compile(r"(?P<measure>保额|额度|规模|授信|保费|投资|产值|标准)的(?P<thing>.{3,})")
 _MONEY = re.compile("(?:财政|专项|中央|省级|市级|各类|补助)*(?:资金|经费)")
-_SUM_OBJECT = re.compile(r"资金|补贴|贷款|债券|国债|项目")
+_SUM_OBJECT = re.compile(r"基金(?![预收支管])|资金|补贴|贷款|债券|国债|项目")
 _RATE_OF = re.compile("的(?P<rate>[一-鿿]{1,6}率)(?=[降升提调下上减增保,。;、]|$)")
 _EVERYWHERE = re.compile("(?:全(?:[国省市区县州疆域]|地区))?(?:已有|已)?")
 _UNCOUNTED = (*PERCENT, "倍", "个百分点")

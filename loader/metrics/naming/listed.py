@@ -26,6 +26,8 @@ _IN_TURN = re.compile("(?:接连|相继|先后|连续)[^,;、]*$")
 _DRAWS = re.compile("(?:拉动|下拉|带动)(?=.)")
 _CONTRIBUTES = re.compile("(?<=..)(?:(?:对[^,。;]{2,14})?贡献率|(?:增加值)?占比)$")
 _LIST_RULES = frozenset(("member of a list", "measure of each before"))
+_DONE_EACH = re.compile("参保|就业|落户|(?:淘汰|压减|化解|退出|新增|关停)[^,。;:、]{2,10}")
+"""甲、乙分别淘汰落后产能3万吨、5万吨: what each has done is part of the name."""
 _OF_SECTORS = ("贡献率", "占比", "比重", "增加值")
 _SCENE = re.compile(r"^.*?[中看],")
 
@@ -56,6 +58,8 @@ def name_list(count: int, words: str, front: str, behind: str, predicate: Predic
     items = items or [own or context.last_name or context.topic] * count
     kept = KEPT.search(tail)
     names = [(kept.group() if kept else "") + (subject(item) or item) for item in items]
+    if items is not None and (done := strip_right(tail)) and _DONE_EACH.fullmatch(done) and not kept:
+        names = [name + done for name in names]
     if measure := _MEASURE_BEHIND.fullmatch(tail):
         names = [name if name.endswith(measure["noun"]) else name + measure["noun"] for name in names]
     return [linked(Name(headed(name, context), "member of a list"), context, predicate) for name in names]
