@@ -16,7 +16,7 @@ def _fold_table() -> dict[int, str]:
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
     table |= {0x2212: "-", 0x2013: "-", 0xFE63: "-", 0x2236: ":", 0xFE52: ".", 0x3000: " ", 0xA0: " "}
     table[0x1001B0] = "."  # the full point of a widespread Chinese typesetting font, left by pdf conversion
-    table |= dict.fromkeys((0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F), " ")
+    table |= dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
     table |= {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
     return table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loader.flow import PAGE, PROSE, ROW, read_blocks
@@ -97,6 +97,8 @@ ALPHABET = st.sampled_from("一二三、（）()。，；：！？《》“”�
 
 
 @given(st.text(ALPHABET, max_size=300) | st.text(max_size=200))
+@example("0\u1680")
+@example("港\u2007口\u2008")
 def test_blocks_lead_back_to_the_text(text: str) -> None:
     last = -1
     for block in read_blocks(text):
