@@ -15,7 +15,7 @@ from typing import NamedTuple
 REPORT_FIELDS = ("title", "issuer", "kind", "year", "delivered", "published", "url")
 """The fields of a report that carry where they come from, in the order they are shown."""
 
-_YEAR, _DATE = re.compile(r"[0-9]{4}"), re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_YEAR, _DATE = r"[0-9]{4}", r"[0-9]{4}(-[0-9]{2}){0,2}"
 _FIELD_FORMS = {"year": _YEAR, "delivered": _DATE, "published": _DATE}
 
 NUMERAL_CLASSES = ("metric", "date", "ordinal", "code", "marker", "idiom")
@@ -47,7 +47,7 @@ def report_id(source: str, sha256: str) -> str:
 def is_field_value(field: str, value: str) -> bool:
     """Whether a user may give this value to one of REPORT_FIELDS: a year is four digits, a date YYYY-MM-DD or less."""
     form = _FIELD_FORMS.get(field)
-    return form is None or form.fullmatch(value) is not None
+    return form is None or re.fullmatch(form, value) is not None
 
 
 class Span(NamedTuple):

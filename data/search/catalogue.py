@@ -25,6 +25,7 @@ class Catalogue:
         self._library = library
         self.keys = [key for key, *_ in found]
         self.report_ids = [id_ for _, id_, *_ in found]
+        self._rank_of_id = {id_: rank for rank, id_ in enumerate(self.report_ids)}
         self.counts: list[tuple[int, int, int]] = [
             (metrics, sentences, sections) for *_, metrics, sentences, sections in found
         ]
@@ -69,4 +70,4 @@ class Catalogue:
 
     def rank(self, report_id: str | None) -> int | None:
         """The rank of a report, None where there is none of this id."""
-        return self.report_ids.index(report_id) if report_id in self.report_ids else None
+        return None if report_id is None else self._rank_of_id.get(report_id)

@@ -55,7 +55,9 @@ class Dressing:
         return self._hit(what, seen, end, text, self._path(key, section))
 
     def _sentence(self, report: str, start: int) -> str:
-        key = self._catalogue.keys[self._catalogue.report_ids.index(report)]
+        rank = self._catalogue.rank(report)
+        assert rank is not None
+        key = self._catalogue.keys[rank]
         found = self._lookups.sentences_at([(key, start)])
         return str(found[key, start][-1]) if found else ""
 

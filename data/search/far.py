@@ -7,10 +7,8 @@ from functools import cache
 from typing import Callable
 
 from data.search import tokens
-from data.search.around import figures_around, titles_with
 from data.search.bits import any_of, count_of, first_of, numbers_of, spread_of
 from data.search.gather import ABBREVIATED, APART, AS_TYPED, NEARLY
-from data.search.guesses import guesses
 from data.search.hits import Seen
 from data.search.inside import sizes
 from data.search.judge import Judge
@@ -69,12 +67,8 @@ class Far:
                 yield new
 
     def _stream(self, what: int, stage: int) -> Stream:
-        if stage == NEARLY:
-            return guesses(self._setting, self._judge(stage), self._words, self._narrowing, self._held(what), what)
-        if stage == APART:
-            if what == SECTION:
-                return titles_with(self._setting, self._query, self._words)
-            return figures_around(self._setting, self._query, self._words, self._held(METRIC))
+        if stage in (NEARLY, APART):
+            return self._guessed(what, stage)
         if self._plain is not None:
             return (self._plain.metrics, self._plain.sections, self._plain.sentences)[what](TIERS[stage])
         if what == SECTION:
@@ -82,6 +76,18 @@ class Far:
         if not self._words:
             return self._by_report(what, stage, self._held(what), (EXACT, self._setting.elsewhere, what))
         return self._several(what, stage)
+
+    def _guessed(self, what: int, stage: int) -> Stream:
+        """What few queries come to is imported by these."""
+        if stage == NEARLY:
+            from data.search.guesses import guesses
+
+            return guesses(self._setting, self._judge(stage), self._words, self._narrowing, self._held(what), what)
+        from data.search.around import figures_around, titles_with
+
+        if what == SECTION:
+            return titles_with(self._setting, self._query, self._words)
+        return figures_around(self._setting, self._query, self._words, self._held(METRIC))
 
     def _held(self, what: int) -> int:
         """All passages that come into question."""

@@ -96,6 +96,7 @@ class Gathering:
 
 
 def _add_apart(index: Index, word: Word, matches: WordMatches) -> None:
+
     matches.apart = find_apart(index, word)
     matches.titles_apart = find_titles_apart(index, word)
 

@@ -13,8 +13,8 @@ from data.search.corpus import Corpus
 from data.search.fold import fold
 from data.search.kinds import KIND_WORDS, kind_words
 
-_CLAUSE_END = re.compile(r"[,;。:!?、]")
-_MARKS = re.compile(r"[^\w%‰]+")
+_CLAUSE_END = r"[,;。:!?、]"
+_MARKS = r"[^\w%‰]+"
 _LONGEST_LEAD = 200
 
 
@@ -151,12 +151,12 @@ class Index:
     @cached_property
     def bare_names(self) -> Corpus:
         """The names without marks."""
-        return Corpus([_MARKS.sub("", form) for form in self.name_forms])
+        return Corpus([re.sub(_MARKS, "", form) for form in self.name_forms])
 
     @cached_property
     def bare_titles(self) -> Corpus:
         """The titles without marks."""
-        return Corpus([_MARKS.sub("", form) for form in self.title_forms])
+        return Corpus([re.sub(_MARKS, "", form) for form in self.title_forms])
 
     @cached_property
     def clauses(self) -> Corpus:
@@ -164,7 +164,7 @@ class Index:
 
         Without marks: 蔬菜、瓜果产量 is asked for as 蔬菜瓜果产量.
         """
-        return Corpus([_MARKS.sub("", clause) for _, clause in self._clauses])
+        return Corpus([re.sub(_MARKS, "", clause) for _, clause in self._clauses])
 
     @cached_property
     def leads(self) -> Corpus:
@@ -181,7 +181,7 @@ class Index:
                 for number in self.figures_of_line.get(line, ()):
                     surface = surfaces[self.figures[number].surface]
                     place = max(text.find(surface, end), end)
-                    behind = _CLAUSE_END.search(text, place + len(surface))
+                    behind = re.compile(_CLAUSE_END).search(text, place + len(surface))
                     clause = text[end : behind.start() if behind else len(text)]
                     found[number] = text[max(end - _LONGEST_LEAD, 0) : end], clause
                     end = place + len(surface)

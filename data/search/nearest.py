@@ -12,7 +12,7 @@ from data.search.fold import fold
 from data.search.highlight import places_of
 from data.search.query import Word
 
-_CLAUSE_ENDS = re.compile("[,，;；。:：!！?？、]")
+_CLAUSE_ENDS = "[,，;；。:：!！?？、]"
 
 
 def nearest_first(hits: Iterable[Hit], words: Sequence[Word], text_of: Callable[[str, int], str]) -> list[Hit]:
@@ -46,6 +46,6 @@ def _clauses(text: str, figures: Sequence[tuple[int, int]]) -> list[str]:
     for number, (_, end) in enumerate(figures):
         first = figures[number - 1][1] if number else 0
         last = figures[number + 1][0] if number + 1 < len(figures) else len(text)
-        mark = _CLAUSE_ENDS.search(text, end, last)
-        found.append(text[first : mark.start() if mark else last])
+        mark = re.search(_CLAUSE_ENDS, text[end:last])
+        found.append(text[first : end + mark.start() if mark else last])
     return found

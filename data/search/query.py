@@ -93,11 +93,12 @@ class Query:
 
 
 _PIECE = re.compile(r'(?:[^\s"“”]*)(?:"[^"]*"?|“[^”]*”?)|[^\s"“”]+')
-_QUOTED = re.compile(r'["“]([^"”]*)["”]?$')
-_COLON = re.compile("[:：﹕︓]")
-_RELATION = re.compile(r"([><＞＜≥≤﹥﹤]|[><＞＜﹥﹤][=＝])(?![=＝])(.*)", re.DOTALL)
-_DOTS = re.compile(r"[.．]{2,}|…+|‥")
-_FOREIGN_FILTER = re.compile(r"[a-z]{2,}", re.IGNORECASE)
+# those below are compiled where their signs are met: few queries have any
+_QUOTES, _QUOTED = '"“', r'["“]([^"”]*)["”]?$'
+_COLONS = ":：﹕︓"
+_RELATIONS, _RELATION = "><＞＜≥≤﹥﹤", r"(?s:([><＞＜≥≤﹥﹤]|[><＞＜﹥﹤][=＝])(?![=＝])(.*))"
+_DOTTED, _DOTS = ".．…‥", r"[.．]{2,}|…+|‥"
+_FOREIGN_FILTER = r"(?i:[a-z]{2,})"
 _SIGNS = {"≥": ">=", "≤": "<="}
 
 
@@ -132,8 +133,8 @@ class _Reading:
     def read(self, piece: str, start: int) -> None:
         """Read what stands between spaces, from this place of the query on."""
         whole = Span(start, start + len(piece))
-        colon = _COLON.search(piece)
-        if colon and self._read_filter(piece[: colon.start()], piece[colon.end() :], whole):
+        colon = next((place for place, sign in enumerate(piece) if sign in _COLONS), -1)
+        if colon >= 0 and self._read_filter(piece[:colon], piece[colon + 1 :], whole):
             return
         if _normal(piece[0]) == "!":
             words = _words(piece[1:])
@@ -141,7 +142,8 @@ class _Reading:
             if not words:
                 self.unread.append(Unread("empty-exclusion", whole))
             return
-        relation, dots = _RELATION.fullmatch(piece), _DOTS.search(piece)
+        relation = re.fullmatch(_RELATION, piece) if piece[0] in _RELATIONS else None
+        dots = re.search(_DOTS, piece) if _has(piece, _DOTTED) else None
         if relation:
             self._read_relation(relation, whole)
         elif dots:
@@ -154,7 +156,7 @@ class _Reading:
         key = FILTERS.get(_normal(name).lower())
         span = Span(whole.end - len(value), whole.end)
         if key is None:
-            is_meant = bool(value and _FOREIGN_FILTER.fullmatch(_normal(name)))
+            is_meant = bool(value and re.fullmatch(_FOREIGN_FILTER, _normal(name)))
             if is_meant:
                 self.unread.append(Unread("unknown-filter", Span(whole.start, whole.start + len(name))))
                 self.left_out.extend(_words(f"{name}:{value}"))
@@ -236,13 +238,17 @@ def _is_readable(key: str, value: str) -> bool:
     return key not in _UNREADABLE or (value[0].isdecimal() and value[0].isascii())
 
 
+def _has(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs)
+
+
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
 def _words(piece: str) -> list[Word]:
     """A piece as words: what stands before its quotation marks, and the phrase in them."""
-    quoted = _QUOTED.search(piece)
+    quoted = re.search(_QUOTED, piece) if _has(piece, _QUOTES) else None
     before = piece[: quoted.start()] if quoted else piece
     words = [Word(fold(before))]
     if quoted:
