@@ -38,6 +38,7 @@ gold: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/keys.py
 	@$(BIN)/python tests/bench/linear.py
 	@$(BIN)/python tests/bench/scale.py
 

@@ -30,11 +30,14 @@ def prepare_environment(environ: MutableMapping[str, str] = os.environ) -> None:
     """Quiet settings, unless the user gave others. Textual reads them when it is imported, so this comes first.
 
     Nothing is animated, keys come as plain terminals send them (an input method loses text otherwise), and a lone
-    escape is not waited for longer than a slow line needs. Over SSH there are sixteen colours, whatever the theme.
+    escape is not waited for longer than a slow line needs. What a key changes in two steps is painted in two at once:
+    for a picture of the sixtieth part of a second the second step would wait. Over SSH there are sixteen colours,
+    whatever the theme.
     """
     environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+    environ.setdefault("TEXTUAL_FPS", "500")
     for name in _STALE:
         environ.pop(name, None)
     if is_remote(environ):

@@ -39,10 +39,12 @@ _PATIENCE = 20.0
 
 
 class Press(NamedTuple):
-    """What a key did: the bytes that came, and the seconds until the last of them; 0 where none came."""
+    """What a key did: the bytes that came, the seconds until the last of them (0 where none came), and the seconds of a
+    core that it took."""
 
     sent: bytes
     seconds: float
+    spent: float
 
 
 class Pressing:
@@ -85,13 +87,13 @@ class Pressing:
     def press(self, key: str, patience: float = 0.5) -> Press:
         """Press a key and wait until the program is still, so many seconds for its first byte."""
         self._rest(time.perf_counter())
-        started = time.perf_counter()
+        before, started = self._spent(), time.perf_counter()
         os.write(self._ours, KEYS.get(key, key).encode())
         first = self._read(patience)
         if not first:
-            return Press(b"", 0.0)
+            return Press(b"", 0.0, self._spent() - before)
         came, last = self._rest(time.perf_counter())
-        return Press(first + came, last - started)
+        return Press(first + came, last - started, self._spent() - before)
 
     def idle(self, seconds: float) -> tuple[int, float]:
         """Leave it alone: the bytes that came, and the seconds of a core that it took."""
@@ -102,9 +104,9 @@ class Pressing:
         return came, self._spent() - before
 
     def _spent(self) -> float:
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii", errors="replace")
-        fields = stat.rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """The seconds of a core that all threads of the program took so far, those that ended left out."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(stat.read_text().split()[0]) for stat in threads) / 1e9
 
     def _rest(self, last: float) -> tuple[bytes, float]:
         """What comes until the program is still, and when the last of it came."""
