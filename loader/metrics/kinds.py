@@ -141,7 +141,7 @@ def _gap(match: re.Match[str]) -> Predicate:
 
 def _rank(clause: str) -> Predicate:
     if match := RANK.search(clause):
-        scope = re.sub(r"(?:排名|位次|排位|第)$", "", match["scope"])
+        scope = re.sub(r"(?:排名|位次|排位|第)$|^[由从]$", "", match["scope"])
         if not scope and (outer := _BARE_SCOPE.search(clause[: match.start()])):
             return Predicate("rank", outer.start(), scope=outer["scope"])
         return Predicate("rank", match.start(), scope=scope or None)

@@ -24,6 +24,8 @@ _OF_ITS_OWN = ("人口", "人数", "户数", "占比", "比重", "比例", "增�
 """Heads that no list of categories shares: 人口 is of a place, not of what grew beside it."""
 _DEBT = re.compile("(?:新增|再融资)?(?:一般|专项)(?:债务|债券)|(?:新增|再融资)(?:债务|债券)$|财政预算资金$")
 _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
+_OF_DEBT = re.compile("政府(?:法定)?债务(?:余额|限额)$")
+_COUNTIES = re.compile(r"县\([^()]{1,6}\)|各?区县|县区|各县")
 _EACH = re.compile(
     "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
 )
@@ -75,7 +77,12 @@ def produced(name: str, clause: Clause, context: Context) -> str:
 def _is_changed_product(context: Context) -> bool:
     """粮食增产3亿斤,总产9亿斤: what has grown is a product, whose output comes next."""
     last = context.drafts[context.last] if context.last is not None else None
-    return last is not None and last.level is None and last.kind == "delta" and 1 < len(last.name.text) <= _PRODUCT
+    return (
+        last is not None
+        and last.level is None
+        and last.kind in ("delta", "streak")
+        and 1 < len(last.name.text) <= _PRODUCT
+    )
 
 
 def completed(name: str, context: Context) -> str:
@@ -118,9 +125,11 @@ def _qualified(text: str, context: Context) -> int | None:
 
 
 def _debtor(context: Context) -> str:
-    """The level of government whose debt the sentence began with: 市本级 of 市本级政府债务余额."""
-    first = next((draft.name.text for draft in context.drafts[context.fresh :]), "")
-    return place_of(first) if "债" in first else ""
+    """The level of government whose debt was told last, or which the sentence began with (市本级政府债务余额)."""
+    said = [draft.name.text for draft in context.drafts[context.fresh :]]
+    whole = next((name for name in reversed(said) if _OF_DEBT.search(name)), said[0] if said else "")
+    counties = _COUNTIES.match(whole)
+    return (counties.group() if counties else place_of(whole)) if "债" in whole else ""
 
 
 def _paragraph_place(context: Context) -> str:
