@@ -21,23 +21,27 @@ class Catalogue:
 
     def __init__(self, library: Library) -> None:
         self._lookups = Lookups(library)
-        found = self._lookups.report_counts()
+        found = self._lookups.report_keys()
         self._library = library
-        self.keys = [key for key, *_ in found]
-        self.report_ids = [id_ for _, id_, *_ in found]
+        self.keys = [key for key, _ in found]
+        self.report_ids = [id_ for _, id_ in found]
         self._rank_of_id = {id_: rank for rank, id_ in enumerate(self.report_ids)}
-        self.counts: list[tuple[int, int, int]] = [
-            (metrics, sentences, sections) for *_, metrics, sentences, sections in found
-        ]
-        metrics, sentences, sections = map(sum, zip(*self.counts)) if self.counts else (0, 0, 0)
-        self.searched = {"metric": metrics, "section": sections, "sentence": sentences}
-        """How many there are of each kind of hit."""
         self.rank_of = {key: rank for rank, key in enumerate(self.keys)}
         self.kinds = Corpus([fold(word) for word in KIND_WORDS])
+        self._searched: dict[str, int] | None = None
         self._units: list[str] | None = None
         self._meant: dict[str, frozenset[str]] = {}
         self._named: dict[str, frozenset[int]] = {}
         self._summaries: list[ReportSummary] | None = None
+
+    @property
+    def searched(self) -> dict[str, int]:
+        """How many there are of each kind of hit: that takes a look at every report, and is seldom asked."""
+        if self._searched is None:
+            counts = [counts for _, _, *counts in self._lookups.report_counts()]
+            metrics, sentences, sections = map(sum, zip(*counts)) if counts else (0, 0, 0)
+            self._searched = {"metric": metrics, "section": sections, "sentence": sentences}
+        return self._searched
 
     def units_named(self, value: str) -> frozenset[str]:
         """The units that a folded value names; none where it is empty."""

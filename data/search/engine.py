@@ -46,7 +46,7 @@ class Findings:
     """What a search found.
 
     `hits` are the best, in order; `counts` how many there are of each kind (metric, section, sentence), `capped` that
-    there are more than was counted, and `searched` how many were looked at; `unread` is what of the
+    there are more than was counted; `searched`, where there is no hit, how many were looked at; `unread` is what of the
     query was not understood, or names what the library does not have.
     """
 
@@ -180,7 +180,7 @@ class _Asking:
             hits=dressed[: self._limit] if self._limit else dressed,
             counts={name: min(count, COUNTED) for name, count in counts.items()},
             capped=any(count > COUNTED for count in counts.values()),
-            searched=self._catalogue.searched,
+            searched={} if hits else self._catalogue.searched,
             unread=(*self._query.unread, *unknown(self._catalogue, self._query)),
         )
 

@@ -36,6 +36,7 @@ class Lookups:
     def __init__(self, library: Library) -> None:
         self._select = library.select
         self._numbered = library.numbered
+        self.report_keys = library.report_keys
         self.report_counts = library.report_counts
         self.segment_rows = library.segment_rows
         self.member_rows = library.member_rows

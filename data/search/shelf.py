@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from data.search.bits import any_of, bits_at, count_of, numbers_of
 from data.search.catalogue import Catalogue
@@ -60,16 +61,15 @@ class Shelf:
 
     def of_reports(self, reports: Collection[int]) -> int:
         """The passages of these reports."""
-        bits = bytearray(self._size)
-        for report in reports:
-            member = self._member_of.get(report)
-            if member is not None:
-                start = self._starts[member]
-                whole, rest = divmod(self._passages[member], 8)
-                bits[start : start + whole] = b"\xff" * whole
-                if rest:
-                    bits[start + whole] = (1 << rest) - 1
-        return int.from_bytes(bits, "little")
+        parts: list[bytes] = []
+        end = 0
+        for member in sorted([self._member_of[report] for report in reports if report in self._member_of]):
+            start, part = self._starts[member], _first_bits(self._passages[member])
+            if not end <= start <= self._size:
+                raise ValueError("passages that are none")
+            parts += bytes(start - end), part
+            end = start + len(part)
+        return int.from_bytes(b"".join(parts), "little")
 
     def bits(self, token: int) -> int:
         """What a token holds for: passages, or names or titles by their numbers."""
@@ -161,3 +161,8 @@ class Shelf:
                 joined, count, wanted = bytearray(self._size), 0, next(sizes)
         if count:
             yield first, int.from_bytes(joined, "little")
+
+
+@lru_cache(maxsize=256)
+def _first_bits(count: int) -> bytes:
+    return ((1 << count) - 1).to_bytes((count + 7) // 8, "little")

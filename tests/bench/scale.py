@@ -55,14 +55,15 @@ def searching(path: Path) -> Iterator[Row]:
 
     library = open_library(path)
     started = time.perf_counter()
-    searched = search(library, "x").searched["metric"]
+    search(library, "x")
+    metrics = sum(row[2] for row in library.report_counts())
     yield Row("open and first query", f"{(time.perf_counter() - started) * 1000:.0f} ms", "")
     times = []
     for typed in keystrokes():
         started = time.perf_counter()
         search(library, typed, what="metric")
         times.append(time.perf_counter() - started)
-    what = f"query in the engine, {searched:,} metrics"
+    what = f"query in the engine, {metrics:,} metrics"
     yield Row(f"{what}, median", f"{nearest(times, 0.5) * 1000:.1f} ms", "")
     yield Row(f"{what}, p95", f"{nearest(times, 0.95) * 1000:.1f} ms", "<= 15 ms")
     yield Row(f"{what}, worst", f"{max(times) * 1000:.0f} ms", "")

@@ -242,7 +242,7 @@ def test_counts_and_limits(library: Library, monkeypatch: pytest.MonkeyPatch) ->
     findings = search(library, "专利", limit=1)
     assert len(findings.hits) == 1
     assert findings.counts == {"metric": 3, "section": 0, "sentence": 1}
-    assert findings.searched == {"metric": 5, "section": 2, "sentence": 5}
+    assert search(library, "没有的事").searched == {"metric": 5, "section": 2, "sentence": 5}
     assert not findings.capped
     assert len(search(library, "专利", limit=0).hits) == 4
     assert {hit.what for hit in search(library, "专利", what="sentence").hits} == {"sentence"}
