@@ -23,7 +23,7 @@ _THRESHOLD = re.compile(
     r"[^,。;:、\d]{1,8}(?:超过|突破|[超过达上逾在人额口资值])?[\d一二三四五六七八九十百千万亿.]+[^,。;:、\d]{0,4}(?:(?:以上)?的|以上)(?=[^,。;:、]{2})"
 )
 """82个产值过10亿元的项目: a threshold tells which of them, not what they are."""
-_TASK = re.compile("的(?:目标|任务|要求|试点|原则|关系|努力|[^,。;:的]{0,6}工作(?!站|室|者|人))")
+_TASK = re.compile("的(?:目标|任务|要求|基础上|试点|原则|关系|努力|[^,。;:的]{0,6}工作(?!站|室|者|人))")
 _FOCUSED = re.compile(r"以[^,。;:、]{1,16}为[^,。;:、]{1,4}的(?=..)")
 """以农业为重点的项目: what a thing is centred on stands before its noun."""
 _PEOPLE_OF = re.compile(
@@ -71,7 +71,7 @@ def object_behind(after: str) -> str:
     phrase = _TASK.split(phrase)[0]
     if _QUALIFYING.match(phrase) and "的" in phrase:
         return phrase.rpartition("的")[2]
-    if _AMONG.fullmatch(phrase) and after[len(phrase) : len(phrase) + 1] in ("", ",", ";"):
+    if _AMONG.fullmatch(phrase) and (after.startswith(("进行", "开展", ",", ";"), len(phrase)) or phrase == after):
         phrase = phrase[:-1]
     owner, joint, _ = phrase.partition("的")
     return owner if stop is None and joint and len(owner) >= 3 else _TRAILING.sub("", phrase.strip(" 的"))

@@ -44,7 +44,7 @@ _RAISES = re.compile(
 _OF_CHANGE = ("增量", "提升幅度", "提高幅度")
 _OUTPUTS = ("产值", "总产值", "增加值", "产量", "总产量", "销售收入", "营业收入", "销售额", "利润", "利润总额")
 _TRADE = re.compile("(?:业|企业|经济|工业|产业|集群|行业|园区)$")
-_NEW = re.compile("^(?:新增|新建|新改建|新改扩建|新登记|新设)(?=..)|(?<=..)新增$")
+_NEW = re.compile("^(?:新增|新建|新改建|新改扩建|新登记|新设立?|新立项|新认定|新培育|新引进|新获批)(?=..)|(?<=..)新增$")
 
 
 def contribution(clause: Clause, context: Context) -> Name | None:

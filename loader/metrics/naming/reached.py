@@ -6,6 +6,7 @@ import re
 
 from loader.metrics.draft import Name
 from loader.metrics.naming.context import PERCENT, Clause, Context
+from loader.metrics.nouns import subject
 from loader.metrics.objects import object_behind
 
 _REACHES = re.compile("(?:惠及|覆盖|辐射|通达|遍及|受益)$")
@@ -30,6 +31,9 @@ _GOES_ON_AT = re.compile(
     rf"{_SITE}(?:已|均|全部|稳步|有序|全面|顺利|率先)*(?:推进|展开|推开|铺开|落地|启动|实施|开展|试点|试行|运行)(?:$|[,。;])"
 )
 _AT = re.compile("(?:^|、|(?<!拥)有|[与同]|在[^,。;:]{0,6}|在[^,。;:]{2,40}等|对|其中|选取|选择|抽取|选定|组织)$")
+_AND = re.compile("(?:以及|和|及|与)$")
+_COVERS = re.compile("(?P<who>[^,;]{2,}?覆盖)[^,;]{2,}(?:以及|和|及|与)$")
+"""网络覆盖全部县城和96%的乡镇: the share is of what is covered too."""
 _MORE = re.compile("(?:以上|左右)?的?")
 _PLACE_ABROAD = re.compile("(?:境外|国外|海外|省外|国内|全国|全[省市区县]|境内)$")
 
@@ -40,9 +44,13 @@ def reached(clause: Clause, context: Context) -> Name | None:
         return None
     last = context.last
     if last is not None and context.drafts[last].name.rule == "what is reached" and clause.text == clause.own:
-        before, thing = context.last_name, object_behind(clause.behind)
-        if clause.own and before.endswith(clause.own) and thing:
-            return Name(before.removesuffix(clause.own) + thing, "what is reached")
+        before, thing = context.last_name, object_behind(clause.behind.removeprefix("的"))
+        said = _AND.sub("", clause.own)
+        if said and before.endswith(said) and thing:
+            return Name(before.removesuffix(said) + thing, "what is reached")
+    if clause.found.unit in PERCENT and (covers := _COVERS.match(clause.words)):
+        thing = object_behind(clause.behind.removeprefix("的"))
+        return Name(subject(covers["who"]) + thing, "what is reached") if thing else None
     words = _PLACE_ABROAD.sub("", clause.words.rstrip())
     place = clause.words.rstrip()[len(words) :]
     if _REACHES.search(words):
