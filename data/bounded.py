@@ -108,6 +108,8 @@ def _authorize(action: int, first: str | None, second: str | None, database: str
         return sqlite3.SQLITE_DENY  # a trigger or view of a stranger
     if action in _ANYTHING:
         return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA:
+        return sqlite3.SQLITE_OK if (first, second) == ("data_version", None) else sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_FUNCTION:
         return sqlite3.SQLITE_DENY if second == "load_extension" else sqlite3.SQLITE_OK
     return sqlite3.SQLITE_OK if action in _ON_TABLES and first in _TABLES else sqlite3.SQLITE_DENY

@@ -11,14 +11,18 @@ from collections.abc import Iterator, Mapping
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from data import rows
 from data.model import Metric, Report
-from data.search.batch import Batch, ReportIndex, index_of
+from data.search.batch import Laid, Postings, ReportIndex, Words, index_of, lay_rest, lay_texts
 from data.search.layout import place_of
 from data.search.postings import grow, shrink, united
 from data.search.tokens import NAME, TITLE, WORDS, field_of, token_ranges, token_ranges_of
 from data.vocabulary import Vocabulary, forget_last_words
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 REPORTS_AT_ONCE = 64
 """So many reports are indexed together while more are read."""
@@ -40,6 +44,31 @@ class _Lies(Exception):
     """An index says what no writing makes."""
 
 
+class Work(NamedTuple):
+    """Reports to be indexed, by key, with what is written down of each; `names_to` and `titles_to` are the greatest
+    numbers of names and titles that are indexed then."""
+
+    keys: list[int]
+    indexes: list[ReportIndex]
+    names: Words
+    titles: Words
+    names_to: int
+    titles_to: int
+
+    def begin(self, executor: Executor) -> Done:
+        """Have it done by others; what can be done side by side is about as much."""
+        texts = [[passage.folded for passage in index.passages] for index in self.indexes]
+        rest = executor.submit(lay_rest, self.indexes, self.names, self.titles)
+        return Done(executor.submit(lay_texts, texts), rest)
+
+
+class Done(NamedTuple):
+    """What lay_texts and lay_rest make of reports."""
+
+    texts: Future[Postings]
+    rest: Future[Laid]
+
+
 def index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
     """Index the reports that no segment has, if they are not few, and merge segments as they become many.
 
@@ -49,24 +78,59 @@ def index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportInde
     try:
         _index_waiting(connection, ready)
     except (sqlite3.IntegrityError, _Lies):
-        for table in ("segments", "members", "passages", "postings"):
-            connection.execute(f"DELETE FROM {table}")
-        _index_waiting(connection, ready)
+        _index_anew(connection, ready)
+
+
+def take_up(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> Work | None:
+    """All reports that no segment has, None where these are few or too many to be indexed at once."""
+    keys = _waiting(connection)
+    is_one = FEW_REPORTS < len(keys) < 2 * REPORTS_AT_ONCE
+    return next(_works(connection, keys, ready, len(keys))) if is_one else None
+
+
+def put_down(
+    connection: sqlite3.Connection, work: Work, texts: Postings, rest: Laid, ready: Mapping[int, ReportIndex]
+) -> None:
+    """Write a segment of reports that were taken up, since when nobody else wrote and nothing was deleted, and merge
+    segments as index_waiting does."""
+    try:
+        _write_segment(connection, work, texts, rest)
+        _merge_many(connection)
+    except (sqlite3.IntegrityError, _Lies):
+        _index_anew(connection, ready)
+
+
+def _index_anew(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
+    for table in ("segments", "members", "passages", "postings"):
+        connection.execute(f"DELETE FROM {table}")
+    _index_waiting(connection, ready)
 
 
 def _index_waiting(connection: sqlite3.Connection, ready: Mapping[int, ReportIndex]) -> None:
-    waiting = [
-        key
-        for (key,) in connection.execute(
-            "SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members) ORDER BY key"
-        )
-    ]
-    if len(waiting) <= FEW_REPORTS:
+    keys = _waiting(connection)
+    if len(keys) <= FEW_REPORTS:
         return
-    vocabularies = [Vocabulary(connection, *words) for words in ((NAME, "names", "name"), (TITLE, "titles", "title"))]
-    for start in range(0, len(waiting), REPORTS_AT_ONCE):
-        _write_segment(connection, waiting[start : start + REPORTS_AT_ONCE], ready, *vocabularies)
+    for work in _works(connection, keys, ready, REPORTS_AT_ONCE):
+        texts = lay_texts([[passage.folded for passage in index.passages] for index in work.indexes])
+        _write_segment(connection, work, texts, lay_rest(work.indexes, work.names, work.titles))
     _merge_many(connection)
+
+
+def _waiting(connection: sqlite3.Connection) -> list[int]:
+    found = connection.execute("SELECT key FROM reports WHERE key NOT IN (SELECT report FROM members) ORDER BY key")
+    return [key for (key,) in found]
+
+
+def _works(
+    connection: sqlite3.Connection, keys: list[int], ready: Mapping[int, ReportIndex], at_once: int
+) -> Iterator[Work]:
+    names, titles = Vocabulary(connection, "names", "name"), Vocabulary(connection, "titles", "title")
+    for start in range(0, len(keys), at_once):
+        some = keys[start : start + at_once]
+        indexes = [ready.get(key) or index_of(_report(connection, key)) for key in some]
+        named = names.words({name for index in indexes for name in index.names})
+        titled = titles.words({title for index in indexes for title in index.titles})
+        yield Work(some, indexes, named, titled, names.last, titles.last)
 
 
 def forget(connection: sqlite3.Connection, key: int) -> None:
@@ -111,35 +175,23 @@ def _next_number(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM segments").fetchone()[0])
 
 
-def _write_segment(
-    connection: sqlite3.Connection,
-    keys: list[int],
-    ready: Mapping[int, ReportIndex],
-    names: Vocabulary,
-    titles: Vocabulary,
-) -> None:
-    number, batch = _next_number(connection), Batch()
-    indexes = [ready.get(key) or index_of(_report(connection, key)) for key in keys]
-    named = names.numbers({name for index in indexes for name in index.names})
-    titled = titles.numbers({title for index in indexes for title in index.titles})
-    facts: dict[int, set[int]] = {}
-    for key, index in zip(keys, indexes):
-        start = batch.add(index)
-        its_names, its_titles = [named[name] for name in index.names], [titled[title] for title in index.titles]
-        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, len(index.passages)))
+def _write_segment(connection: sqlite3.Connection, work: Work, texts: Postings, laid: Laid) -> None:
+    number = _next_number(connection)
+    for key, start, passages in zip(work.keys, laid.starts, laid.passages):
+        connection.execute("INSERT INTO members VALUES (?, ?, ?, ?)", (key, number, start, len(passages)))
         connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?)",
-            [(place_of(key, i), *passage.packed(its_names, its_titles)) for i, passage in enumerate(index.passages)],
+            [(place_of(key, i), *passage) for i, passage in enumerate(passages)],
         )
-        for name, its_facts in zip(its_names, index.names.values()):
-            facts.setdefault(name, set()).update(its_facts)
     connection.execute(
-        "INSERT INTO segments VALUES (?, ?, ?, ?, ?)", (number, len(keys), batch.size, names.last, titles.last)
+        "INSERT INTO segments VALUES (?, ?, ?, ?, ?)",
+        (number, len(work.keys), laid.size, work.names_to, work.titles_to),
     )
-    found = [*batch.postings(), *names.postings(facts), *titles.postings({})]
-    start = number * _TOKENS
-    found.sort(key=itemgetter(0))
-    connection.executemany("INSERT INTO postings VALUES (?, ?)", [(start + token, bits) for token, bits in found])
+    first = number * _TOKENS
+    connection.executemany(
+        "INSERT INTO postings VALUES (?, ?)",
+        [(first + token, bits) for token, bits in sorted([*texts, *laid.postings], key=itemgetter(0))],
+    )
 
 
 def _report(connection: sqlite3.Connection, key: int) -> Report:

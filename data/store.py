@@ -18,11 +18,13 @@ from data import queries, rows, segments
 from data.bounded import BoundedConnection, allow_own_tables_only, refuse_strangers
 from data.connection import DATABASE_ERRORS, check_header, check_objects, library_error, read_header
 from data.errors import LibraryError
+from data.indexing import Indexing
 from data.model import ABSENT, REPORT_FIELDS, Attribute, Report
 from data.schema import SCHEMA_VERSION, create_tables, migrate
 from data.written import Written, write_down
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from types import TracebackType
 
     from data.search.batch import ReportIndex
@@ -50,10 +52,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        self._waiting = 0
-        self._has_indexed = False
+        self._indexing = Indexing(connection)
         self._is_together = False
-        self._ready: dict[int, ReportIndex] = {}
 
     def __enter__(self) -> Store:
         return self
@@ -66,15 +66,23 @@ class Store:
     def close(self) -> None:
         """Index for search what was added; what is not is found all the same, only slower."""
         try:
-            if self._waiting:
-                with self._transaction() as connection:
-                    segments.index_waiting(connection, self._ready)
+            self.index_now()
         finally:
             self._connection.close()
 
     def index_anew(self) -> None:
         """Index what is not indexed when the library is closed."""
-        self._waiting += 1
+        self._indexing.look_again()
+
+    def index_now(self) -> None:
+        """Index what waits to be, if it is not few."""
+        if self._indexing.is_due:
+            with self._transaction():
+                self._indexing.finish()
+
+    def index_by(self, executor: Executor | None) -> None:
+        """Let others work out from now on what reports are indexed by; None where nobody does any more."""
+        self._indexing.executor = executor
 
     def known(self, sha256: str) -> tuple[str, str] | None:
         """(id, loader) of the report with these bytes, None where there is none."""
@@ -91,14 +99,17 @@ class Store:
         with self._transaction() as connection:
             same = queries.known_by_sha256(connection, written.alone.sha256)
             stored = _add_new(connection, written) if same is None else _add_again(connection, written, same)
+            if stored.replaced is not None:
+                self._indexing.mistrust()
             if stored.state in ("added", "replaced"):
-                self._index_later(connection, stored.id, index)
+                self._indexing.add(_key(connection, stored.id), index)
         return stored
 
     def remove(self, report_id: str) -> None:
         """Remove a report; raises "unknown-report"."""
         with self._transaction() as connection:
             _delete(connection, _key(connection, report_id))
+            self._indexing.mistrust()
 
     def renew(self, report: Report) -> None:
         """Store a report that is there as it is read now; what the user said of it stays. Raises "unknown-report"."""
@@ -107,7 +118,8 @@ class Store:
             given = queries.given_attributes(connection, key)
             _delete(connection, key)
             _insert(connection, write_down(report), {**report.attributes, **given})
-            self._index_later(connection, report.id, None)
+            self._indexing.mistrust()
+            self._indexing.add(_key(connection, report.id), None)
 
     def set_attributes(self, report_id: str, values: Mapping[str, str]) -> None:
         """Take a user's word for fields of a report; an empty one is absent.
@@ -121,21 +133,6 @@ class Store:
             key = _key(connection, report_id)
             for field, value in values.items():
                 _write_attribute(connection, key, field, Attribute(value, "given") if value else ABSENT)
-
-    def _index_later(self, connection: sqlite3.Connection, report_id: str, index: ReportIndex | None) -> None:
-        """Note that a report waits to be indexed for search, and index those that do when there are enough."""
-        self._waiting += 1
-        key = _key(connection, report_id)
-        # the key may have been another report's, which is gone
-        self._ready.pop(key, None)
-        if index is not None:
-            self._ready[key] = index
-        # the first at once: where it cannot be, because the library is damaged, nothing is to be written
-        if not self._has_indexed or self._waiting >= segments.REPORTS_AT_ONCE:
-            segments.index_waiting(connection, self._ready)
-            self._has_indexed = True
-            self._waiting = 0
-            self._ready.clear()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -158,7 +155,7 @@ class Store:
             try:
                 yield self._connection
             except BaseException:
-                self._ready.clear()
+                self._indexing.look_again()
                 # an interrupted statement may have ended the transaction, which is no error of its own
                 self._connection.rollback()
                 raise

@@ -6,10 +6,9 @@ greater one, as long as no number is given twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from data.search.batch import text_postings
+from data.search.batch import Words
 from data.search.postings import MOST_NUMBERS
 
 if TYPE_CHECKING:
@@ -19,28 +18,27 @@ if TYPE_CHECKING:
 class Vocabulary:
     """The texts of a field while reports are indexed."""
 
-    def __init__(self, connection: sqlite3.Connection, field: int, table: str, column: str) -> None:
-        self.field = field
+    def __init__(self, connection: sqlite3.Connection, table: str, column: str) -> None:
         (self._indexed,) = connection.execute(f"SELECT coalesce(max({table}), 0) FROM segments").fetchone()
         found = connection.execute(f"SELECT {column}, number, folded FROM {table} WHERE number > ?", (self._indexed,))
         self._waiting = {text: (number, folded) for text, number, folded in found}
         self.last: int = max([self._indexed, *[number for number, _ in self._waiting.values()]])
         """The greatest number of all."""
-        self._new: list[tuple[int, str]] = []
         self._statement = f"SELECT number FROM {table} WHERE {column} = ?"
         self._connection = connection
         self._numbers: dict[str, int] = {}
 
-    def numbers(self, texts: set[str]) -> dict[str, int]:
-        """The numbers of these texts; those that are in no segment yet are in the next postings.
+    def words(self, texts: set[str]) -> Words:
+        """These texts; those that are in no segment yet are new once.
 
         Raises ValueError where the library is damaged.
         """
         found: dict[str, int] = {}
+        new: list[tuple[int, str]] = []
         for text in texts:
             if text in self._waiting:
                 number, folded = self._waiting.pop(text)
-                self._new.append((number, folded))
+                new.append((number, folded))
                 self._numbers[text] = number
             elif text not in self._numbers:
                 listed = self._connection.execute(self._statement, (text,)).fetchone()
@@ -50,13 +48,7 @@ class Vocabulary:
             found[text] = self._numbers[text]
             if not 0 < found[text] < MOST_NUMBERS:
                 raise ValueError("a number beyond all")
-        return found
-
-    def postings(self, facts: Mapping[int, set[int]]) -> Iterator[tuple[int, bytes]]:
-        """The postings of the new texts, and of facts of any, by number."""
-        new, self._new = self._new, []
-        base = min([number for number, _ in new], default=0)
-        return text_postings(self.field, base, new, facts.items())
+        return Words(found, new)
 
 
 def forget_last_words(connection: sqlite3.Connection) -> None:

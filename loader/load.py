@@ -7,9 +7,9 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -41,6 +41,9 @@ _AHEAD = 8
 
 _SECONDS_TOGETHER = 0.3
 """What this process read by itself within so long is stored together."""
+
+_SECONDS_WAITED = 0.1
+"""The same of what others read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,28 @@ class _Shelf:
         self._path = path
         self._stack = stack
         self._given = given
+        self._pool: Executor | None = None
         self._store: Store | None = self._open() if path.exists() else None
 
     def _open(self) -> Store:
-        return self._stack.enter_context(open_store(self._path))
+        store = self._stack.enter_context(open_store(self._path))
+        store.index_by(self._pool)
+        return store
+
+    @contextmanager
+    def indexed_by(self, pool: Executor) -> Iterator[None]:
+        """Let those who read index, too, up to the last report."""
+        self._pool = pool
+        if self._store is not None:
+            self._store.index_by(pool)
+        try:
+            yield
+            if self._store is not None:
+                self._store.index_now()
+        finally:
+            self._pool = None
+            if self._store is not None:
+                self._store.index_by(None)
 
     def is_current(self, item: _Input) -> bool:
         """Whether these bytes stand there under this name, read by these rules."""
@@ -255,7 +276,10 @@ def _load_all(shelf: _Shelf, paths: Iterable[str], jobs: int, limits: Limits) ->
     since = time.monotonic()
     with ExitStack() as stack:
         here = Here()
-        pool = stack.enter_context(Pool(jobs)) if jobs > 1 else here
+        pool: Executor = here
+        if jobs > 1:
+            pool = stack.enter_context(Pool(jobs))
+            stack.enter_context(shelf.indexed_by(pool))
         for item in map(_look, paths):
             if item.sha256 in seen:
                 again.append(item)
@@ -292,7 +316,8 @@ def _look(path: str) -> _Input:
 def _collect(shelf: _Shelf, waiting: dict[Future[_Read | Trouble], str]) -> Iterator[FileDone]:
     """Store what has been read by now, at least one report where any is waited for."""
     read: dict[str, _Read | Trouble] = {}
-    done = wait(waiting, return_when=FIRST_COMPLETED).done
+    # more that come within a moment are stored with them
+    done = wait(waiting, _SECONDS_WAITED).done or wait(waiting, return_when=FIRST_COMPLETED).done
     for future in [future for future in waiting if future in done]:
         path = waiting.pop(future)
         try:

@@ -1,15 +1,16 @@
 """What is written down of a report for search, and of reports that are indexed together.
 
-What a single report needs is a pure function of it, so that whoever reads reports can do it, several at a time; those
-of a batch are then laid one behind the other. Only then is what stands side by side in their texts turned into tokens:
+What a single report needs is a pure function of it, so that whoever reads reports can do it, several at a time; some
+are then laid one behind the other. Only then is what stands side by side in their texts turned into tokens:
 reports say much the same, and each pair is turned once a batch.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
@@ -17,11 +18,11 @@ from data.model import Report
 from data.search import tokens
 from data.search.facts import FACTS, KEPT_OF_NAMES, facts_of
 from data.search.fold import fold, fold_all
-from data.search.layout import Passage
+from data.search.layout import Packed, Passage
 from data.search.passages import passages_of
 from data.search.postings import shrink_bits, shrink_set
 from data.search.sounds import END, UNIT, as_first, letters_as_second, pairs_in, said_of, sounds_as_second
-from data.search.tokens import FIGURE, NAMES, PATH, TEXT, token
+from data.search.tokens import FIGURE, NAME, NAMES, PATH, TEXT, TITLE, token
 
 _Bits = dict[int, int]
 """What there is → the passages that have it, bit by number."""
@@ -100,42 +101,77 @@ def _titles(report: Report, within: dict[int | None, int]) -> dict[str, int]:
     return _by_text(titles, [within[section.start] for section in report.sections])
 
 
-class Batch:
-    """Reports that are indexed together, one behind the other; each begins at a whole byte."""
+class Words(NamedTuple):
+    """Names or titles of reports that are indexed together: their numbers, and those in no segment yet by number with
+    their folded forms."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        """In bytes."""
-        self._facts: _Bits = defaultdict(int)
-        self._texts: dict[int, dict[str, int]] = {field: defaultdict(int) for field in (NAMES, PATH, FIGURE)}
-        self._pairs: _Bits = defaultdict(int)
+    numbers: dict[str, int]
+    new: list[tuple[int, str]]
 
-    def add(self, index: ReportIndex) -> int:
-        """Lay down a report; the byte at which its bits begin."""
-        base, facts, pairs = self.size, self._facts, self._pairs
-        self.size += (len(index.passages) + 7) // 8
-        shift = base * 8
-        for number, passage in enumerate(index.passages, shift):
+
+Postings = list[tuple[int, bytes]]
+"""Tokens with what they hold for."""
+
+
+class Laid(NamedTuple):
+    """Reports laid one behind the other, each from a whole byte on: in how many bytes, at which of them each begins,
+    the rows of their passages, and tokens in no order."""
+
+    size: int
+    starts: list[int]
+    passages: list[list[Packed]]
+    postings: Postings
+
+
+def lay_texts(reports: Sequence[Sequence[str]]) -> Postings:
+    """The tokens of the texts of passages, of reports that are indexed together."""
+    starts, _ = _laid([len(texts) for texts in reports])
+    pairs: _Bits = defaultdict(int)
+    for start, texts in zip(starts, reports):
+        for number, text in enumerate(texts, start * 8):
             bit = 1 << number
-            for pair in pairs_in(passage.folded):
+            for pair in pairs_in(text):
                 pairs[pair] |= bit
-        for fact, bits in index.facts.items():
-            facts[fact] |= bits << shift
-        for field, texts in index.texts.items():
-            found = self._texts[field]
-            for text, bits in texts.items():
-                found[text] |= bits << shift
-        return base
+    return _spelled(TEXT, pairs)
 
-    def postings(self) -> Iterator[tuple[int, bytes]]:
-        """All tokens of passages with what they hold for."""
-        for fact, bits in self._facts.items():
-            yield fact, shrink_bits(bits)
-        by_field = {field: _pairs(texts.items()) for field, texts in self._texts.items()}
-        for field, pairs in {**by_field, TEXT: self._pairs}.items():
-            start = token(field, 0, 0)
-            for each, bits in spelled_out(pairs, has_sounds=field in tokens.SOUNDED_FIELDS).items():
-                yield start + each, shrink_bits(bits)
+
+def lay_rest(indexes: Sequence[ReportIndex], names: Words, titles: Words) -> Laid:
+    """Reports that are indexed together, but for the tokens of their passages' texts."""
+    starts, size = _laid([len(index.passages) for index in indexes])
+    facts: _Bits = defaultdict(int)
+    by_field: dict[int, dict[str, int]] = {field: defaultdict(int) for field in (NAMES, PATH, FIGURE)}
+    facts_of_name: dict[int, set[int]] = defaultdict(set)
+    passages = []
+    for start, index in zip(starts, indexes):
+        its_names = [names.numbers[name] for name in index.names]
+        its_titles = [titles.numbers[title] for title in index.titles]
+        passages.append([passage.packed(its_names, its_titles) for passage in index.passages])
+        for fact, bits in index.facts.items():
+            facts[fact] |= bits << start * 8
+        for field, texts in index.texts.items():
+            found = by_field[field]
+            for text, bits in texts.items():
+                found[text] |= bits << start * 8
+        for name, its in zip(its_names, index.names.values()):
+            facts_of_name[name].update(its)
+    postings = [(fact, shrink_bits(bits)) for fact, bits in facts.items()]
+    for field, texts in by_field.items():
+        postings += _spelled(field, _pairs(texts.items()))
+    postings += _of_words(NAME, names.new, facts_of_name)
+    postings += _of_words(TITLE, titles.new, {})
+    return Laid(size, starts, passages, postings)
+
+
+def _laid(passages: Iterable[int]) -> tuple[list[int], int]:
+    """The bytes at which reports of so many passages begin, and the end."""
+    *starts, size = accumulate([(count + 7) // 8 for count in passages], initial=0)
+    return starts, size
+
+
+def _spelled(field: int, pairs: _Bits) -> Postings:
+    start = token(field, 0, 0)
+    found = spelled_out(pairs, has_sounds=field in tokens.SOUNDED_FIELDS)
+    return [(start + each, shrink_bits(bits)) for each, bits in found.items()]
 
 
 _pairs_in_words = lru_cache(maxsize=1 << 14)(pairs_in)
@@ -192,15 +228,13 @@ def _by_letter(ends: _Bits) -> _Bits:
     return found
 
 
-def text_postings(
-    field: int, base: int, texts: Iterable[tuple[int, str]], further: Iterable[tuple[int, Iterable[int]]]
+def _of_words(
+    field: int, words: Sequence[tuple[int, str]], facts: Mapping[int, Iterable[int]]
 ) -> Iterator[tuple[int, bytes]]:
-    """All tokens of names or titles, by their numbers and folded forms; none of the numbers is below the base.
-
-    `further` are tokens of field 0 that hold for numbers, whichever.
-    """
+    """All tokens of names or titles, by their numbers and folded forms, and the facts (of field 0) of numbers."""
+    base = min([number for number, _ in words], default=0)
     base -= base % 8
-    bits_of = [(text, 1 << number - base) for number, text in texts]
+    bits_of = [(text, 1 << number - base) for number, text in words]
     pairs = _pairs(bits_of)
     firsts: _Bits = defaultdict(int)
     found: _Bits = defaultdict(int)
@@ -221,9 +255,9 @@ def text_postings(
     first = token(field, 0, 0)
     for each, bits in found.items():
         yield first + each, shrink_set(bits, base)
-    facts: dict[int, int] = defaultdict(int)
-    for number, its in further:
+    numbers: _Bits = defaultdict(int)
+    for number, its in facts.items():
         for fact in its:
-            facts[fact] |= 1 << number
-    for each, bits in facts.items():
+            numbers[fact] |= 1 << number
+    for each, bits in numbers.items():
         yield first + each, shrink_set(bits, 0)
