@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.search.apart import Window, least_windows, windows
+from data.search.apart import least_windows
 from data.search.bits import any_of, count_of, first_of, numbers_of
 from data.search.contents import Contents, FigureRow, SectionRow, SentenceRow
 from data.search.gather import APART, Gathering
@@ -22,6 +22,7 @@ from data.search.shelf import Shelf
 from data.search.streams import Step, Stream
 from data.search.tokens import NAMES, TEXT, TITLE, kind_of
 from data.search.wanted import Wanted
+from data.search.windows import Window, windows
 
 _TIERS = (PINYIN, ABBREVIATION, ALIAS, FUZZY)
 _MOST, _MOST_OF_A_TITLE = 48, 8

@@ -41,7 +41,7 @@ def places_of(word: Word, folded: str, tier: str) -> Sequence[tuple[int, int]]:
         span = span_of(word.text, folded)
         return [span] if span else []
     if tier == "fuzzy":
-        return _find_slipped(word.text, folded)
+        return _find_slipped(word.text, folded) or _find_parts(word.text, folded)
     if tier == "abbreviation" and can_abbreviate(word.text):
         return [(place, place + 1) for place in places_at_words(word.text, folded) or ()]
     return []
@@ -63,6 +63,20 @@ def _find_slipped(word: str, folded: str) -> list[tuple[int, int]]:
     extra = ((word[:place] + word[place + 1 :], 0, "") for place in range(size))
     found = (_stands(folded, *parts) for parts in chain(missing, wrong, extra))
     return list(islice(filter(None, found), 1))
+
+
+def _find_parts(word: str, folded: str) -> list[tuple[int, int]]:
+    """Each part of the word that stands there; letters are in any long text."""
+    from data.search.windows import windows
+
+    found: list[tuple[int, int] | None] = []
+    for part in windows(word):
+        if not any(map(is_letter, part.text)):
+            at = folded.find(part.text)
+            found.append((at, at + len(part.text)) if at >= 0 else None)
+        elif len(folded) <= _LONGEST_SLIPPED:
+            found.append(span_of(part.text, folded))
+    return [place for place in found if place is not None]
 
 
 def _stands(text: str, before: str, between: int, behind: str) -> tuple[int, int] | None:

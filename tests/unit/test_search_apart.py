@@ -8,8 +8,9 @@ import pytest
 
 from data.queries import Library, open_library
 from data.search import search
-from data.search.apart import find_apart, windows
+from data.search.apart import find_apart
 from data.search.query import Word
+from data.search.windows import windows
 from data.segments import REPORTS_AT_ONCE
 from loader.load import load_into
 
@@ -113,3 +114,12 @@ def test_of_one_sentence_the_figure_whose_clause_is_asked_for_comes_first(librar
         assert [hit.metric.surface for hit in hits if hit.metric][:1] == [surface], query
         (alone,) = search(library, query, limit=1, what="metric").hits
         assert alone == hits[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("缆绳出口扩大国家", ["缆绳出口", "国家"]), ("bochuanxinchanxianchanneng", ["新", "驳船", "产线产能"])],
+)
+def test_the_parts_are_marked_in_the_name(library: Library, query: str, marked: list[str]) -> None:
+    hit = search(library, query).hits[0]
+    assert [hit.text[start:end] for start, end in hit.highlights] == marked
