@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.search.apart import find_apart, find_titles_apart
 from data.search.filters import Conditions
 from data.search.guess import add_abbreviations, add_fuzzy
 from data.search.index import Index
@@ -96,6 +95,7 @@ class Gathering:
 
 
 def _add_apart(index: Index, word: Word, matches: WordMatches) -> None:
+    from data.search.apart import find_apart, find_titles_apart
 
     matches.apart = find_apart(index, word)
     matches.titles_apart = find_titles_apart(index, word)

@@ -173,7 +173,7 @@ class Index:
 
     @cached_property
     def _clauses(self) -> list[tuple[str, str]]:
-        surfaces = self.surfaces.texts()
+        surfaces, clause_end = self.surfaces.texts(), re.compile(_CLAUSE_END)
         found = [("", "")] * len(self.figures)
         for corpus, numbers in zip(self.line_corpora, self.line_numbers):
             for line, text in zip(numbers, corpus.texts()):
