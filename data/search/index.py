@@ -181,7 +181,7 @@ class Index:
                 for number in self.figures_of_line.get(line, ()):
                     surface = surfaces[self.figures[number].surface]
                     place = max(text.find(surface, end), end)
-                    behind = re.compile(_CLAUSE_END).search(text, place + len(surface))
+                    behind = clause_end.search(text, place + len(surface))
                     clause = text[end : behind.start() if behind else len(text)]
                     found[number] = text[max(end - _LONGEST_LEAD, 0) : end], clause
                     end = place + len(surface)

@@ -42,7 +42,7 @@ def _sentence_of(hit: Hit) -> tuple[str, int, str] | None:
 
 def _clauses(text: str, figures: Sequence[tuple[int, int]]) -> list[str]:
     """What stands before each figure since the one before, and behind it up to the next or the end of its clause."""
-    found, clause_end = [], re.compile(_CLAUSE_ENDS)
+    found = []
     for number, (_, end) in enumerate(figures):
         first = figures[number - 1][1] if number else 0
         last = figures[number + 1][0] if number + 1 < len(figures) else len(text)
