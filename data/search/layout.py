@@ -121,6 +121,9 @@ class Fact(NamedTuple):
     period: str
 
     def line(self) -> str:
+        line = SEPARATOR.join(self)
+        if line.count(SEPARATOR) == len(self) - 1 and BETWEEN not in line:
+            return line
         return SEPARATOR.join([part.replace(SEPARATOR, " ").replace(BETWEEN, " ") for part in self])
 
 
