@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-LOADER = "4"
+LOADER = "5"
 """A library says by which version a report was read."""
