@@ -26,6 +26,9 @@ _DEBT = re.compile("(?:新增|再融资)?(?:一般|专项)(?:债务|债券)|(?:�
 _OUTPUT = re.compile("(?:产量|产值|销量|销售量|出口量|进口量|保有量|消费量|发电量|播种面积|种植面积)$")
 _OF_DEBT = re.compile("政府(?:法定)?债务(?:余额|限额)$")
 _COUNTIES = re.compile(r"县\([^()]{1,6}\)|各?区县|县区|各县")
+_MODE = re.compile("(?:铁路|公路|水路|水运|民航|航空|道路)(?:、?(?:铁路|公路|水路|水运|民航|航空))*(?=[客货旅])")
+_CARRIES = re.compile("(?:客运|货运|旅客|货物)(?:运输)?(?:总?量|周转量|吞吐量)")
+"""公路客运量9亿人次,旅客周转量3亿人公里: the way of carrying holds for the next measure of it."""
 _EACH = re.compile(
     "(?:全[国省市])?(?:平均每人|人均)(?:占有|消费|购买|拥有)|(?:平均)?每[百千万](?:常住)?(?:人口?|户)(?:居民)?(?:家庭)?(?:拥有)?"
 )
@@ -93,6 +96,8 @@ def completed(name: str, context: Context) -> str:
         if not owner and context.topic.endswith(name):
             return context.topic
         return with_owner(name, owner or _SUM_AT_END.sub("", context.topic))
+    if _CARRIES.fullmatch(name) and (mode := _MODE.match(context.last_name)):
+        return mode.group() + name
     if depends(name):
         said = (draft for _, draft in context.of_sentence() if context.aside or not draft.aside)
         schools = (institution_of(draft.name.text) for draft in said)
