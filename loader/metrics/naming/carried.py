@@ -73,8 +73,10 @@ def measure_of_clause_before(clause: Clause, context: Context) -> Name | None:
 
 def output_of_clause_before(clause: Clause, context: Context) -> Name | None:
     """渔业保持较好势头,产值增长3%: an output that opens its sentence's figures is that of the trade before."""
+    if context.last is not None or clause.own not in _OUTPUTS:
+        return None
     trade = noun_before_verb(clause.before)
-    if context.last is not None or clause.own not in _OUTPUTS or not _TRADE.search(trade):
+    if not _TRADE.search(trade):
         return None
     return linked(Name(trade + clause.own, "measure of the clause before"), context, clause.predicate)
 
@@ -109,8 +111,9 @@ def own_clause(clause: Clause, context: Context) -> Name | None:
     """The subject of the figure's own clause."""
     if not clause.own:
         return None
-    apart = clause.predicate.kind == "streak" or clause.before
-    name = clause.own if apart else headed(clause.own, context)
+    name = headed(clause.own, context)
+    if name != clause.own and (clause.predicate.kind == "streak" or clause.before):
+        name = clause.own
     return linked(Name(name, "own clause"), context, clause.predicate)
 
 
