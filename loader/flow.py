@@ -224,7 +224,8 @@ def _continues(last: _Paragraph, line: _Line, layout: _Layout) -> bool:
         return True
     if _OPENING.match(text) or (layout.width is not None and _PAGE_NUMBER.fullmatch(text)):
         return False
-    if _is_hanging(before) or (_NUMBER_FIRST.match(text) and _IN_SENTENCE.search(before)):
+    opens = layout.indents and line.indented and not last.indented
+    if _is_hanging(before) or (not opens and _NUMBER_FIRST.match(text) and _IN_SENTENCE.search(before)):
         return True
     if len(last.parts) > 1 and _NOTE_MARKS.fullmatch(last.parts[-1]) and not _OPENING.match(last.parts[0]):
         return True

@@ -55,6 +55,12 @@ def test_hard_wrapped_pages_are_joined_over_page_numbers() -> None:
     assert blocks[0].text == paragraph.replace("，", ",")
 
 
+def test_an_indented_year_opens_a_paragraph() -> None:
+    told = "　　渔港的码头和防波堤年内全部修缮一新，进出港的船只再也不必等候潮水，灯塔也都换上了新灯。"
+    text = "\n".join([told, "第五，渔业兴旺，渔港有较大发展", "　　1971年渔港吞吐量40万吨，比上年增长3%。", told])
+    assert [block.text[:4] for block in read_blocks(text)] == ["渔港的码", "第五,渔", "1971", "渔港的码"]
+
+
 def test_a_page_number_above_what_continues_is_no_part_of_a_number_below_it() -> None:
     whole = "各县区认真落实全年目标任务并且扎实推进重点项目建设"
     text = "\n".join([*([whole] * 24), "全年建成港口和码头共计", "1", "15", "座和", "1", "仓库", ".5"])
