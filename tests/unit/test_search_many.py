@@ -24,11 +24,13 @@ from data.search.pinyin import spell
 from data.search.quantity import SCALES
 from data.search.query import FILTERS, read_query
 from data.search.rank import WHAT
-from data.segments import REPORTS_AT_ONCE
 from data.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 GUANGZHOU = ROOT.parent / "shared" / "reports" / "guangzhou-2024.txt"
+_REPORTS_AT_ONCE = 20
+"""Fewer than are taken at once: looking at every row takes long."""
+
 TYPED = (
     "地区生产总值",
     "增长 有效发明专利",
@@ -76,8 +78,9 @@ def made_reports(count: int) -> Iterable[Report]:
 def many(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Enough reports for two segments."""
     path = tmp_path_factory.mktemp("many") / "many.db"
-    with open_store(path) as store:
-        for report in made_reports(REPORTS_AT_ONCE + 6):
+    with pytest.MonkeyPatch.context() as patched, open_store(path) as store:
+        patched.setattr("data.segments.REPORTS_AT_ONCE", _REPORTS_AT_ONCE)
+        for report in made_reports(_REPORTS_AT_ONCE + 6):
             store.add(report)
     return open_library(path)
 
